@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hannover_foerder.cli.profile.answers import answer_of, settings_of
+from hannover_foerder.cli.profile.answers import answer_of, answers_of
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.text import Text
@@ -82,5 +82,5 @@ def test_a_number_that_cannot_be_is_said(written: str) -> None:
 
 def test_settings_take_field_names_as_people_write_them() -> None:
     written = ["company-age-years=2", "Alter des Betriebs=3", "started=ja"]
-    assert settings_of(written[:1], FIELDS, VOCABULARY) == {"company_age_years": 2}
-    assert settings_of(written[1:], FIELDS, VOCABULARY) == {"company_age_years": 3, "started": True}
+    assert answers_of(written[:1], FIELDS, VOCABULARY) == {"company_age_years": 2}
+    assert answers_of(written[1:], FIELDS, VOCABULARY) == {"company_age_years": 3, "started": True}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.choices import choice_of
 from hannover_foerder.cli.suggesting import suggestion
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.spelling import plain
@@ -40,27 +40,27 @@ VALUES = {
     ],
 )
 def test_id_label_synonym_or_clear_beginning(written: str, value: str) -> None:
-    assert chosen("--x", written, VALUES) == value
+    assert choice_of("--x", written, VALUES) == value
 
 
 @pytest.mark.parametrize("written", ["gruend", "G"])
 def test_a_beginning_of_several_is_refused(written: str) -> None:
     with pytest.raises(UsageError) as caught:
-        chosen("--x", written, VALUES)
+        choice_of("--x", written, VALUES)
     assert caught.value.code == "error.ambiguous"
 
 
 @pytest.mark.parametrize(("written", "similar"), [("gruner", ("gruender",)), ("", ()), ("?", ()), ("xyz", ())])
 def test_what_fits_nothing_gets_the_nearest(written: str, similar: tuple[str, ...]) -> None:
     with pytest.raises(UsageError) as caught:
-        chosen("--x", written, VALUES)
+        choice_of("--x", written, VALUES)
     assert caught.value.code == "error.unknown-choice"
     assert caught.value.values["similar"] == similar
 
 
 @given(st.sampled_from(sorted(VALUES)))
 def test_every_id_means_itself(value: str) -> None:
-    assert chosen("--x", value, VALUES) == value
+    assert choice_of("--x", value, VALUES) == value
 
 
 @given(st.text())

@@ -34,22 +34,22 @@ def call(arguments: Sequence[str], session: Session) -> int:
     raises; ``typer.TyperException`` for wrong use.
     """
     variables = session.environment.variables
-    completes = f"_{PROGRAM.upper()}_COMPLETE" in variables
-    name, rest = (None, arguments) if completes else invocation_of(arguments, session)
+    is_completion = f"_{PROGRAM.upper()}_COMPLETE" in variables
+    name, rest = (None, arguments) if is_completion else invocation_of(arguments, session)
     named_options = {argument.partition("=")[0] for argument in rest if argument.startswith("-")}
     if name is not None:
-        command, path = _single(name, session.words, named_options), f"{PROGRAM} {name}"
+        command, program_path = _single_command(name, session.words, named_options), f"{PROGRAM} {name}"
     else:
-        command, path = program_of(session.words, _commands_with_options(rest, variables)), PROGRAM
+        command, program_path = program_of(session.words, _commands_with_options(rest, variables)), PROGRAM
     if name in _COMMANDS_WITH_WORDS and named_options:
         from hannover_foerder.cli.parsing.exclusions import with_exclusions
 
         rest = with_exclusions(rest, command)
-    result = command.main(args=list(rest), prog_name=path, standalone_mode=False, obj=session)
+    result = command.main(args=list(rest), prog_name=program_path, standalone_mode=False, obj=session)
     return result if isinstance(result, int) else 0
 
 
-def _single(name: str, words: Words, named_options: set[str]) -> Any:  # noqa: ANN401 - Typer's command, of a private base
+def _single_command(name: str, words: Words, named_options: set[str]) -> Any:  # noqa: ANN401 - Typer's command, of a private base
     """Return one command, as if it were the program, with those of its options that the call names."""
     app = typer.Typer(add_completion=False, context_settings=_CONTEXT)
     _register(app, name, with_named_options(_run_of(name), named_options))
@@ -81,7 +81,7 @@ def program_of(words: Words, needed_commands: Collection[str]) -> Any:  # noqa: 
     )
     app.callback(invoke_without_command=True)(_program)
     for name in COMMANDS:
-        _register(app, name, _run_of(name) if name in needed_commands else _unbuilt)
+        _register(app, name, _run_of(name) if name in needed_commands else _placeholder)
     command = typer.main.get_command(app)
     use_own_shells()  # behind Typer, which has just registered its own
     return _localise(command, words)
@@ -104,8 +104,8 @@ def _register(app: typer.Typer, name: str, run: Callable[..., None]) -> None:
     )(run)
 
 
-def _unbuilt() -> None:
-    """Do nothing; the placeholder of a command of which only name and help are needed."""
+def _placeholder() -> None:
+    """Do nothing; stands for the function of a command of which only name and help are needed."""
 
 
 def _print_version(is_requested: bool) -> None:
@@ -131,8 +131,8 @@ def _program(
         session.write(session.words.say("start"), "text")
 
 
-class _Speaking:
-    """Help and errors in the user's language: stands before Typer's class of a command or group, and calls it.
+class _LocalisedHelp:
+    """Help in the user's language: stands before Typer's class of a command or group, and calls it.
 
     ``words`` is set before anything else is called; ``ctx.obj`` is the session.
     """
@@ -170,12 +170,12 @@ class _Speaking:
         super().format_help(ctx, formatter)  # type: ignore[misc] # Typer's
 
 
-class Command(_Speaking, TyperCommand):
-    """A Typer command with help and errors in the user's language."""
+class Command(_LocalisedHelp, TyperCommand):
+    """A Typer command with help in the user's language."""
 
 
-class Group(_Speaking, TyperGroup):
-    """The root command group of the program."""
+class Group(_LocalisedHelp, TyperGroup):
+    """The root command group of the program, with help in the user's language; suggestions are ours."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's settings of a group
         super().__init__(**settings | {"suggest_commands": False})
@@ -206,9 +206,9 @@ def _localise(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's comm
             parameter.type.get_metavar = lambda **_: ""
         parameter.rich_help_panel = in_words(parameter.rich_help_panel)
         if parameter.name == "install_completion":
-            from hannover_foerder.cli.completion.shells import speaking
+            from hannover_foerder.cli.completion.shells import localised_installation
 
-            parameter.callback = speaking(parameter.callback, words)
+            parameter.callback = localised_installation(parameter.callback, words)
     if isinstance(command, Group):
         command.subcommand_metavar = words.say("help.subcommand-metavar")
         for subcommand in command.commands.values():

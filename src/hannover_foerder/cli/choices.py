@@ -27,10 +27,10 @@ _FIELDS: Final = {"place": "area", "purpose": "topic"}
 
 def one_of(option: str, text: str, values: Iterable[str]) -> str:
     """Return the value that ``text`` names, of values without other names. Raises UsageError."""
-    return chosen(option, text, dict.fromkeys(values, ()))
+    return choice_of(option, text, dict.fromkeys(values, ()))
 
 
-def chosen(
+def choice_of(
     option: str,
     text: str,
     values: Mapping[str, Iterable[str]],

@@ -53,7 +53,7 @@ class Export(NamedTuple):
         return pieces(view, format_, screen, has_header=self.with_header, for_excel=self.excel)
 
 
-def content(format_: str, export: Export) -> Iterable[str | bytes]:
+def listing_pieces(format_: str, export: Export) -> Iterable[str | bytes]:
     """Return the list, or what a format makes of it for people, in one of EXPORT_FORMATS, piece by piece."""
     return export.pieces(_view(format_, export), format_)
 
@@ -69,7 +69,7 @@ def _view(format_: str, export: Export) -> View:
     return listing_view(export.listing, export.session, export.catalogue)
 
 
-def records(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterator[str | bytes]:
+def record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterator[str | bytes]:
     """Yield columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen_columns``, all fields.
 
     The cells are spooled to disk: only when all records are read is it known which columns are filled, and how wide.
@@ -89,20 +89,20 @@ def records(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]
         sizes = [spool.sizes.get(heading, NO_SIZE) for heading in headings]  # no two columns have the same heading
         types = kinds_in_words(chosen_columns, labels)
         spooled_records = _with_progress(
-            spool.records(), len(_hits(export.listing)), "notice.exporting", export.session
+            spool.records(), len(_hit_rows(export.listing)), "notice.exporting", export.session
         )
         yield from export.pieces(RecordTable(spooled_records, headings, sizes, types, export.asked, labels), format_)
 
 
 def write_content(
-    file: str, content: Iterable[str | bytes], format_: str, session: Session, *, may_replace: bool
+    file: str, content_pieces: Iterable[str | bytes], format_: str, session: Session, *, may_replace: bool
 ) -> None:
     """Write the content to a file, or to stdout for ``-``, piece by piece; errors as :func:`write_file`."""
     if file != STDOUT:
-        encoded = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in content)
+        encoded = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in content_pieces)
         write_file(file, encoded, may_replace=may_replace)
         return
-    for piece in content:
+    for piece in content_pieces:
         if isinstance(piece, bytes):
             session.write_bytes(piece)
         else:
@@ -120,7 +120,7 @@ def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates:
     from hannover_foerder.output.views.detail import Described
 
     sheet = AdviserSheet(export.asked, (), export.labels, 0)
-    for row, programme in _rows_with_records(_hits(export.listing), export, "notice.gathering"):
+    for row, programme in _rows_with_records(_hit_rows(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
         if any(column.is_sheet_column for column in chosen_columns):
             with_contacts = Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
@@ -136,7 +136,7 @@ def _adviser_sheet(export: Export) -> AdviserSheet:
     groups = [section.title for section in sections for row in section.rows if not row.similar]
     programmes = (
         programme._replace(group=group)
-        for programme, group in zip(_programmes(_hits(export.listing), export), groups, strict=True)
+        for programme, group in zip(_programmes(_hit_rows(export.listing), export), groups, strict=True)
     )
     grouped = any(section.term is not None for section in sections)
     return AdviserSheet(export.asked, programmes, export.labels, len(groups), grouped=grouped)
@@ -145,7 +145,7 @@ def _adviser_sheet(export: Export) -> AdviserSheet:
 def _linked_view(export: Export) -> LinkedView:
     from hannover_foerder.output.views.detail import LinkedView
 
-    return LinkedView(_programmes(_hits(export.listing), export), export.catalogue.vocabulary)
+    return LinkedView(_programmes(_hit_rows(export.listing), export), export.catalogue.vocabulary)
 
 
 def _handout(export: Export) -> Handout:
@@ -173,7 +173,7 @@ def _programmes(rows: Sequence[Row], export: Export) -> Iterator[Described]:
         yield Described(record, row.status, contact_points=contact_points, day=export.asked.day)
 
 
-def _hits(listing: Listing) -> list[Row]:
+def _hit_rows(listing: Listing) -> list[Row]:
     """Return the rows without those that are only similar to the search."""
     return [row for row, _ in listing.lines() if not row.similar]
 

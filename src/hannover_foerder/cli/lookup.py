@@ -29,9 +29,9 @@ def programmes_of(arguments: Sequence[str], command: str, session: Session, cata
     The words of a name need no quotes if they are all there is. Raises UnknownProgrammeError for a name that means none
     or several, with the nearest or with all of these; for a sentence behind ``command`` with the search for it.
     """
-    names = [name for argument in arguments for name in (_lines() if argument == STDIN else (argument,))]
+    names = [name for argument in arguments for name in (_names_from_stdin() if argument == STDIN else (argument,))]
     if len(names) > 1 and STDIN not in arguments and not any(_is_handle(name, catalogue) for name in names):
-        names = _read_as_name_or_names(names, command, catalogue)
+        names = _separate_names_or_one(names, command, catalogue)
     programmes = [programme_of(name, session, catalogue) for name in names]
     return list({programme.id: programme for programme in programmes}.values())
 
@@ -61,7 +61,7 @@ def programme_of(typed_name: str, session: Session, catalogue: Catalogue) -> Pro
         spellings = {name: programme_id for programme_id, names in names_by_id.items() for name in names}
         raise UnknownProgrammeError("error.unknown-id", id=typed_name, similar=suggestion(plain(typed_name), spellings))
     if len(matching_ids) > 1:
-        return catalogue.get(_chosen(typed_name, matching_ids, session, catalogue))
+        return catalogue.get(_ask_which(typed_name, matching_ids, session, catalogue))
     return catalogue.get(matching_ids[0])
 
 
@@ -94,7 +94,7 @@ def names_in(catalogue: Catalogue, labels: Labels) -> Callable[[str], str | None
     return name_of
 
 
-def _lines() -> Iterator[str]:
+def _names_from_stdin() -> Iterator[str]:
     """Yield the first cell of every input line, so that the output of ``search`` and ``list`` can be piped in."""
     for line in sys.stdin:
         name = line.partition("\t")[0].strip()
@@ -107,7 +107,7 @@ def _is_handle(name: str, catalogue: Catalogue) -> bool:
     return name.isdecimal() or name in catalogue.ids()
 
 
-def _read_as_name_or_names(words: Sequence[str], command: str, catalogue: Catalogue) -> list[str]:
+def _separate_names_or_one(words: Sequence[str], command: str, catalogue: Catalogue) -> list[str]:
     """Return the words as separate names if one of them is a whole name or each means one programme, else as one name.
 
     Raises UnknownProgrammeError for words that are neither: they are a sentence.
@@ -161,7 +161,7 @@ def _bare(name: str) -> str:
     return re.sub("([aou])e", r"\1", name)
 
 
-def _chosen(typed_name: str, matching_ids: Sequence[str], session: Session, catalogue: Catalogue) -> str:
+def _ask_which(typed_name: str, matching_ids: Sequence[str], session: Session, catalogue: Catalogue) -> str:
     """Ask the user which of several programmes is meant, and return the id of the one whose number is typed.
 
     Raises UnknownProgrammeError with all of them without a terminal, without such a number, and if they are too many.

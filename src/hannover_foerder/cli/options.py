@@ -51,7 +51,7 @@ class FilterOptions(NamedTuple):
     ] = False
 
 
-def _language(language: str | None) -> str | None:
+def _require_known_language(language: str | None) -> str | None:
     """Return the language unchanged. Raises UsageError for an unknown one, instead of answering in another one."""
     if language is not None and language not in LANGUAGES:
         raise UsageError("error.unknown-choice", option="--lang", value=language, choices=", ".join(LANGUAGES))
@@ -66,7 +66,7 @@ LanguageOption = Annotated[
         help="option.lang",
         metavar="metavar.language",
         autocompletion=offer_languages,
-        callback=_language,
+        callback=_require_known_language,
     ),
 ]
 
@@ -120,7 +120,7 @@ class ProfileOptions(NamedTuple):
 def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  # noqa: ANN401 - what Typer gives as an option
     """Return the option ``--format`` with the values ``formats``; its value is ``None`` if it was not given."""
 
-    def value_of(format_name: str | None) -> str | None:
+    def format_named(format_name: str | None) -> str | None:
         if format_name is None:
             return None
         from hannover_foerder.cli.choices import one_of
@@ -128,7 +128,12 @@ def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  
         return one_of("--format", format_name, formats)
 
     return typer.Option(
-        "--format", "-f", help=text, metavar="metavar.format", autocompletion=offer(formats), callback=value_of
+        "--format",
+        "-f",
+        help=text,
+        metavar="metavar.format",
+        autocompletion=offer(formats),
+        callback=format_named,
     )
 
 

@@ -36,28 +36,28 @@ def error_text(error: FoerderError, words: Words) -> str:
     if isinstance(error, CatalogueError):
         return "".join(
             f"{harmless(problem.file)}:{problem.line}: "
-            f"{harmless(words.say(problem.code, **in_words(problem.values, words)))}\n"
+            f"{harmless(words.say(problem.code, **values_in_words(problem.values, words)))}\n"
             for problem in error.problems
         )
     values = dict(error.values)
     similar, choices = values.pop("similar", ()), values.get("choices")
-    sentences = [words.say(error.code, **in_words(values, words))]
+    sentences = [words.say(error.code, **values_in_words(values, words))]
     if hint := values.get("hint"):
         sentences.append(words.say(str(hint)))
     elif isinstance(similar, tuple) and similar:
-        sentences.append(words.say("error.did-you-mean", similar=alternatives(similar, words)))
+        sentences.append(words.say("error.did-you-mean", similar=_alternatives(similar, words)))
     elif words.knows(f"{error.code}.else"):
-        sentences.append(words.say(f"{error.code}.else", **in_words(values, words)))
+        sentences.append(words.say(f"{error.code}.else", **values_in_words(values, words)))
     elif topics := values.get("topics"):
-        sentences.append(words.say("error.topics-for", **in_words({"topics": topics}, words)))
+        sentences.append(words.say("error.topics-for", **values_in_words({"topics": topics}, words)))
     if error.code == "error.unknown-choice":
         if values.get("elsewhere") and not similar:
             sentences.append(words.say(f"error.place.{values['elsewhere']}"))
-        sentences.append(_possible(choices, values, words))
-    return line(" ".join(sentences))
+        sentences.append(_possible_values(choices, values, words))
+    return _error_line(" ".join(sentences))
 
 
-def _possible(choices: object, values: Mapping[str, object], words: Words) -> str:
+def _possible_values(choices: object, values: Mapping[str, object], words: Words) -> str:
     """Return the allowed values; of many only the nearest, and where all are listed."""
     sentence = words.say("error.possible", choices=choices)
     more, facet = values.get("more"), values.get("facet")
@@ -69,26 +69,26 @@ def _possible(choices: object, values: Mapping[str, object], words: Words) -> st
 def os_error_text(error: OSError, words: Words) -> str:
     """Return the message for an error of the operating system."""
     key = "error.os.plain" if error.filename is None else "error.os"
-    return line(words.say(key, path=error.filename, reason=_reason(error, words)))
+    return _error_line(words.say(key, path=error.filename, reason=_reason(error, words)))
 
 
-def line(sentence: str) -> str:
+def _error_line(sentence: str) -> str:
     """Return a message as an error line."""
     return f"{_PROGRAM}{harmless(sentence)}\n"
 
 
-def alternatives(names: Sequence[str], words: Words) -> str:
+def _alternatives(names: Sequence[str], words: Words) -> str:
     """Return the texts joined as alternatives: ``a``, ``a oder b``, ``a, b oder c``."""
     *first_names, last_name = names
     return words.say("error.or", others=", ".join(first_names), last=last_name) if first_names else last_name
 
 
-def in_words(values: dict[str, object], words: Words) -> dict[str, object]:
+def values_in_words(values: dict[str, object], words: Words) -> dict[str, object]:
     """Return the values of a message as texts: lists joined, operating-system errors in plain words."""
-    return {key: _in_words(value, words) for key, value in values.items()}
+    return {key: _value_in_words(value, words) for key, value in values.items()}
 
 
-def _in_words(value: object, words: Words) -> object:
+def _value_in_words(value: object, words: Words) -> object:
     if isinstance(value, OSError):
         return _reason(value, words)
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value

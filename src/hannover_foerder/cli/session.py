@@ -89,9 +89,11 @@ class Session:
             if self._progress is not None:
                 self._progress.end()
         if catalogue.notices:
-            from hannover_foerder.cli.reporting import in_words
+            from hannover_foerder.cli.reporting import values_in_words
 
-            self.note(*(self.words.say(code, **in_words(values, self.words)) for code, values in catalogue.notices))
+            self.note(
+                *(self.words.say(code, **values_in_words(values, self.words)) for code, values in catalogue.notices)
+            )
         return catalogue
 
     def _show_compiling(self, records: int) -> None:

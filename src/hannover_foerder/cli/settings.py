@@ -60,23 +60,23 @@ def settings_of(environment: Environment) -> Settings:
     return Settings(language or None, areas, areas_from, pager, memory)
 
 
-def _language(raw_value: object) -> object:
+def _parse_language(raw_value: object) -> object:
     """Return a language; an empty text, which takes back that of the file, as it is."""
     return raw_value if raw_value in ("", *LANGUAGES) else None
 
 
-def _areas(raw_value: object) -> tuple[str, ...] | None:
+def _parse_areas(raw_value: object) -> tuple[str, ...] | None:
     parts = raw_value.split(",") if isinstance(raw_value, str) else raw_value
     if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
         return None
     return tuple(filter(None, map(str.strip, parts)))
 
 
-def _pager(raw_value: object) -> str | None:
+def _parse_pager(raw_value: object) -> str | None:
     return raw_value if isinstance(raw_value, str) else None
 
 
-def _memory(raw_value: object) -> bool | None:
+def _parse_memory(raw_value: object) -> bool | None:
     if isinstance(raw_value, bool):
         return raw_value
     word = raw_value.lower() if isinstance(raw_value, str) else None
@@ -92,10 +92,10 @@ class _Setting(NamedTuple):
 
 
 _SETTINGS: Final = {
-    "language": _Setting("FOERDER_LANG", _language, LANGUAGES),
-    "area": _Setting("FOERDER_AREA", _areas, ('"burgdorf"',)),
-    "pager": _Setting("FOERDER_PAGER", _pager, ('"less -FRX"',)),
-    "memory": _Setting("FOERDER_MEMORY", _memory, ("true", "false")),
+    "language": _Setting("FOERDER_LANG", _parse_language, LANGUAGES),
+    "area": _Setting("FOERDER_AREA", _parse_areas, ('"burgdorf"',)),
+    "pager": _Setting("FOERDER_PAGER", _parse_pager, ('"less -FRX"',)),
+    "memory": _Setting("FOERDER_MEMORY", _parse_memory, ("true", "false")),
 }
 
 
@@ -112,7 +112,7 @@ def _of_file(variables: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
     from hannover_foerder.disk.opening import read_own
 
     settings, text = {}, _text_of(path, read_own(path, _LARGEST))
-    for key, raw_value in _parse(path, text).items():
+    for key, raw_value in _parse_toml(path, text).items():
         line = next(
             (n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[?[\"']?{re.escape(key)}\b", row)), 1
         )
@@ -144,7 +144,7 @@ def _text_of_value(raw_value: object) -> str:
         return "…"
 
 
-def _parse(path: str, text: str) -> dict[str, Any]:
+def _parse_toml(path: str, text: str) -> dict[str, Any]:
     """Return the keys and values of a TOML file. Raises SettingsError."""
     import tomllib
 

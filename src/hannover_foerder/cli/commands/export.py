@@ -103,7 +103,7 @@ def _write_rows(
 
     Raises UsageError, UnknownProgrammeError, CannotError, OSError.
     """
-    from hannover_foerder.cli.file_content import STDOUT, Export, content, records, write_content
+    from hannover_foerder.cli.file_content import STDOUT, Export, listing_pieces, record_pieces, write_content
     from hannover_foerder.cli.files import is_stream
     from hannover_foerder.cli.formats import WITHOUT_SIMILAR
     from hannover_foerder.cli.lists.file_rows import Wish, columns_of, in_groups, rows_and_query
@@ -127,7 +127,11 @@ def _write_rows(
     with_header = file != STDOUT and not is_stream(file)
     exported = Export(listing, asked, session, catalogue, with_header=with_header, excel=export.excel)
     try:
-        pieces = content(format_, exported) if chosen_columns is None else records(format_, exported, chosen_columns)
+        pieces = (
+            listing_pieces(format_, exported)
+            if chosen_columns is None
+            else record_pieces(format_, exported, chosen_columns)
+        )
         write_content(file, pieces, format_, session, may_replace=export.force)
     finally:
         session.progress().end()

@@ -50,7 +50,7 @@ _END: Final = "\0"
 _INSTALLED: Final = re.compile(r"(?:Shells\.)?(?P<shell>\S+) completion installed in (?P<path>.+)")
 
 
-def speaking(install: Callable[..., Any], words: Words) -> Callable[..., Any]:
+def localised_installation(install: Callable[..., Any], words: Words) -> Callable[..., Any]:
     """Return Typer's callback of ``--install-completion``, whose two English sentences are replaced by one of ours."""
 
     def callback(*arguments: Any) -> Any:  # noqa: ANN401 - context, parameter and value of Typer
@@ -105,7 +105,7 @@ class Bash(BashComplete):
     def complete(self) -> str:
         """Return the candidates, one per line."""
         quote = _open_quote(os.environ["COMP_WORDS"])
-        offers = _safe(self.get_completions(*self.get_completion_args()))
+        offers = _safe_items(self.get_completions(*self.get_completion_args()))
         return "\n".join(_for_bash(item.value.removeprefix(self._field), quote) for item in offers)
 
 
@@ -119,7 +119,7 @@ class Zsh(ZshComplete):
     def complete(self) -> str:
         """Return a command that passes values and their descriptions to Zsh, which quotes what it inserts."""
         arguments, incomplete = self.get_completion_args()
-        offers, option = _safe(self.get_completions(arguments, incomplete)), _option_before(incomplete)
+        offers, option = _safe_items(self.get_completions(arguments, incomplete)), _option_before(incomplete)
         if not offers:
             return "_files"
         values = " ".join(_for_zsh(f"{option}{item.value}") for item in offers)
@@ -139,7 +139,7 @@ class Fish(FishComplete):
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
         """Return the candidates without those that Fish would expand, such as ``~root``."""
-        offers = _safe(super().get_completions(args, incomplete))
+        offers = _safe_items(super().get_completions(args, incomplete))
         return [item for item in offers if not item.value.startswith("~")]
 
     def format_completion(self, item: CompletionItem) -> str:
@@ -153,7 +153,7 @@ class PowerShell(PowerShellComplete):
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
         """Return the candidates that can be passed on."""
-        return [item for item in _safe(super().get_completions(args, incomplete)) if ":::" not in item.value]
+        return [item for item in _safe_items(super().get_completions(args, incomplete)) if ":::" not in item.value]
 
     def format_completion(self, item: CompletionItem) -> str:
         """Return a candidate as a line. PowerShell takes typographic quotes for single quotes, too."""
@@ -163,7 +163,7 @@ class PowerShell(PowerShellComplete):
         return f"{value}:::{help_}"
 
 
-def _safe(items: list[CompletionItem]) -> list[CompletionItem]:
+def _safe_items(items: list[CompletionItem]) -> list[CompletionItem]:
     """Return the candidates that have a text and no line break or terminal control character in it."""
     return [item for item in items if item.value and harmless(item.value) == item.value]
 

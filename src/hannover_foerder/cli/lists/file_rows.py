@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.choices import choice_of
 from hannover_foerder.cli.formats import labels_of
 from hannover_foerder.cli.lists.filters import filters_of, usual_order, with_ended
 from hannover_foerder.cli.lists.listings import ListMaker, by_facet
@@ -117,6 +117,6 @@ def columns_of(option_text: str) -> list[ChosenColumn]:
         if name in key_by_heading:
             columns.append(ChosenColumn(key_by_heading[name], is_sheet_column=True))
         else:
-            key = chosen("--columns", name, aliases)
+            key = choice_of("--columns", name, aliases)
             columns.append(ChosenColumn(key, is_sheet_column=key not in fields))
     return columns

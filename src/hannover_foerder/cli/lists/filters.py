@@ -86,9 +86,9 @@ def with_ended(filters: Filters) -> Filters:
 
 def facet_of(option: str, text: str) -> str:
     """Return the catalogue's name of a facet that the user typed for an option. Raises UsageError if there is none."""
-    from hannover_foerder.cli.choices import chosen
+    from hannover_foerder.cli.choices import choice_of
 
-    return FACETS[chosen(option, text, {name: (facet,) for name, facet in FACETS.items()})]
+    return FACETS[choice_of(option, text, {name: (facet,) for name, facet in FACETS.items()})]
 
 
 def _terms(name: str, names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def _topics(names: Sequence[str] | None, catalogue: Catalogue, day: date) -> tup
 
 def chosen_terms(option: str, facet: str, names: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the ids of the terms typed for an option. Raises UsageError for an unknown or ambiguous one."""
-    from hannover_foerder.cli.choices import chosen
+    from hannover_foerder.cli.choices import choice_of
     from hannover_foerder.model.answering import names_of, spoken_names_of
 
     terms = vocabulary.facet(facet)
@@ -115,7 +115,7 @@ def chosen_terms(option: str, facet: str, names: Sequence[str], vocabulary: Voca
         term
         for name in names
         for term in (_at_postcode(option, name, vocabulary) if facet == "areas" else ())
-        or (chosen(option, name, names_by_term, spoken_by_term),)
+        or (choice_of(option, name, names_by_term, spoken_by_term),)
     )
 
 
@@ -148,7 +148,7 @@ def _statuses(names: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...
     """Return the statuses that ``--status`` names, in the order of the model; all for ``all``. Raises UsageError."""
     if not names:
         return ()
-    from hannover_foerder.cli.choices import chosen
+    from hannover_foerder.cli.choices import choice_of
     from hannover_foerder.words import LANGUAGES, words_for
 
     word_lists = [words_for(language) for language in LANGUAGES]
@@ -160,7 +160,7 @@ def _statuses(names: Sequence[str] | None) -> tuple[StatusCode | StatusKind, ...
         )
         for code in (*STATUS_CODES, *UNCLEAR_KINDS)
     }
-    codes = {chosen("--status", name, names_by_code | {ALL: ("alle",)}) for name in names}
+    codes = {choice_of("--status", name, names_by_code | {ALL: ("alle",)}) for name in names}
     if ALL in codes:
         return STATUS_CODES
     return tuple(code for code in (*STATUS_CODES, *UNCLEAR_KINDS) if code in codes)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.choices import chosen
+from hannover_foerder.cli.choices import choice_of
 from hannover_foerder.cli.files import write_file
 from hannover_foerder.cli.lists.filters import chosen_terms
 from hannover_foerder.cli.maintenance.catalogue_files import here, is_editable, is_ours, shown_path
@@ -127,7 +127,9 @@ def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
     return Draft(
         **{field: getattr(options, field) for field in _ABOUT},
         **facets,
-        offices=tuple(dict.fromkeys(chosen("--office", office_name, offices) for office_name in options.office or ())),
+        offices=tuple(
+            dict.fromkeys(choice_of("--office", office_name, offices) for office_name in options.office or ())
+        ),
     )
 
 

@@ -37,7 +37,7 @@ def require_no_other_name(words: Sequence[str], session: Session) -> None:
     What follows must show it: nothing, a file, or programmes: one by its id or name, or numbers of the last list. Else
     such a word is searched too.
     """
-    command = _meant(words, session)
+    command = _command_meant(words, session)
     if command is not None:
         import shlex  # hardly any call gets here
 
@@ -45,7 +45,7 @@ def require_no_other_name(words: Sequence[str], session: Session) -> None:
         raise UsageError("error.other-command", name=words[0], call=call, search=search)
 
 
-def _meant(words: Sequence[str], session: Session) -> list[str] | None:
+def _command_meant(words: Sequence[str], session: Session) -> list[str] | None:
     """Return the words of the call that a foreign name stands for, without those behind it; ``None`` if it is none."""
     first_word, rest = words[0].lower(), words[1:]
     if not rest:

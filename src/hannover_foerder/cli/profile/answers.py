@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.choices import chosen, excerpt, refusal
+from hannover_foerder.cli.choices import choice_of, excerpt, refusal
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model import answering, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hannover_foerder.model.profile import ProfileField
     from hannover_foerder.model.vocabulary import Vocabulary
@@ -18,10 +18,10 @@ HIGHEST_COST: Final = 10_000_000_000
 """Euros that one project may cost: more than any that is planned with these programmes."""
 
 
-def settings_of(text: list[str], fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> dict[str, Any]:
+def answers_of(settings: Sequence[str], fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the answers given as ``field=value`` pairs. Raises UsageError."""
     answers: dict[str, Any] = {}
-    for setting in text:
+    for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals:
             raise UsageError("error.set-form", value=setting)
@@ -33,7 +33,7 @@ def settings_of(text: list[str], fields: Mapping[str, ProfileField], vocabulary:
 def _field_of(text: str, fields: Mapping[str, ProfileField]) -> str:
     """Return the profile field with this id or label. Raises UsageError."""
     names = {key: (field.label.de, field.label.en or "") if field.label else () for key, field in fields.items()}
-    return chosen("--set", text.strip().replace("-", "_"), names)
+    return choice_of("--set", text.strip().replace("-", "_"), names)
 
 
 def answer_of(name: str, text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 - any answer

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.cli.profile.answers import settings_of
+from hannover_foerder.cli.profile.answers import answers_of
 from hannover_foerder.disk.opening import read_regular
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import AnswersError, CannotError
@@ -78,7 +78,7 @@ def _answers_set(options: ProfileOptions, catalogue: Catalogue, day: date) -> di
     from hannover_foerder.cli.topic_offer import offering_topics
 
     with offering_topics(catalogue, day):
-        return settings_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
+        return answers_of(options.set_ or [], catalogue.profile, catalogue.vocabulary)
 
 
 def with_distinct_names(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
