@@ -48,6 +48,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.done = threading.Event()
         self.asked: list[tuple[str, str, str]] = []
+        self.hosts: list[str] = []
         self.flaky = 0
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -62,6 +63,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         """Behave as the path says."""
         self.server.asked.append((self.command, self.path, self.headers["User-Agent"]))
+        self.server.hosts.append(self.headers["Host"])
         if self.path == "/hang":
             self.server.done.wait(10)
         elif self.path in ENDLESS:
@@ -69,6 +71,8 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/drop":
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
+        elif self.path == "/capitals":
+            self.connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML\r\nContent-Length: 3\r\n\r\nAmt")
         elif self.path.startswith("/charset="):
             body = b"a-" + b"zzz" * 200_000
             kind = f"text/html; charset={self.path.removeprefix('/charset=')}\r\nContent-Length: {len(body)}"
@@ -189,6 +193,20 @@ def test_a_time_limit_that_still_runs_keeps_no_program_alive(server: Server) -> 
     limits = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
     assert limits
     assert all(limit.daemon for limit in limits)
+
+
+def test_a_host_with_other_letters_is_asked_by_its_name_in_ascii(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = (socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", server.server_port))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [place])
+    url = f"http://łódź.example:{server.server_port}/ok"
+    assert ask_patiently(url, timeout=30.0, pause=0.0, allows_private=True) == Answer("fine")
+    assert server.hosts == [f"xn--d-uga0v4h.example:{server.server_port}"]
+
+
+def test_the_kind_of_a_page_is_written_in_any_case(server: Server) -> None:
+    assert page_text(address(server, "/capitals"), allows_private=True) == "Amt"
 
 
 def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:

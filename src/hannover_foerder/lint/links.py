@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -61,6 +61,15 @@ _REDIRECTS = (*_PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TE
 _NO_HOST: Final = tuple(getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name))
 """Nobody knows the name; other errors of looking it up may pass."""
 
+_UNKNOWN_HOST: Final = "link.no-host"
+_TROUBLES: Final = {
+    PrivateAddressError: "link.private",
+    TimeoutError: "link.timeout",
+    ConnectionRefusedError: "link.refused",
+    ssl.SSLError: "link.certificate",
+}
+"""Message keys by kind of error; others break the connection."""
+
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
@@ -89,22 +98,23 @@ def ask_all(
         addresses_by_host.setdefault(_host_of(address), []).append(address)
     answers: dict[str, Answer] = {}
 
-    def one_host(host_addresses: Sequence[str]) -> None:
-        for address in host_addresses:
+    def ask_in_turn(addresses_of_host: Sequence[str]) -> None:
+        for address in addresses_of_host:
             answers[address] = ask(address)
             progress(len(answers), len(distinct_addresses))
 
     pool = ThreadPoolExecutor(WORKERS)
     try:
-        for future in as_completed(
-            [pool.submit(one_host, host_addresses) for host_addresses in addresses_by_host.values()]
-        ):
+        for future in as_completed([pool.submit(ask_in_turn, addresses) for addresses in addresses_by_host.values()]):
             future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    if any(map(_is_heard, answers.values())):
+    if any(answer.verdict == "fine" or answer.status is not None for answer in answers.values()):
         return answers
-    return {address: _doubt(answer) for address, answer in answers.items()}
+    return {
+        address: answer._replace(verdict="silent-link") if answer.reason == _UNKNOWN_HOST else answer
+        for address, answer in answers.items()
+    }
 
 
 def _host_of(address: str) -> str:
@@ -113,16 +123,6 @@ def _host_of(address: str) -> str:
         return urlsplit(address).netloc
     except ValueError:
         return address
-
-
-def _is_heard(answer: Answer) -> bool:
-    """Return whether a host has answered at all."""
-    return answer.verdict == "fine" or answer.status is not None
-
-
-def _doubt(answer: Answer) -> Answer:
-    """Return the answer without the claim that the address is gone if no host has answered: we may be offline."""
-    return answer._replace(verdict="silent-link") if answer.reason == "link.no-host" else answer
 
 
 def ask_patiently(
@@ -144,15 +144,14 @@ def ask_patiently(
 
 def findings(records: Iterable[Record], answers: dict[str, Answer]) -> list[Finding]:
     """Return a finding for every occurrence of an address that is broken or redirected."""
-    problems = []
+    link_findings = []
     for record in records:
         for path, url in urls(record):
-            answer = answers[url]
-            if answer.verdict == "fine":
-                continue
-            values = {"url": url, "answer": answer.reason, "status": answer.status, "target": answer.target}
-            problems.append(record.finding(answer.verdict, LINK_CHECKS[answer.verdict], path, values))
-    return problems
+            verdict, reason, status, target = answers[url]
+            if verdict != "fine":
+                values = {"url": url, "answer": reason, "status": status, "target": target}
+                link_findings.append(record.finding(verdict, LINK_CHECKS[verdict], path, values))
+    return link_findings
 
 
 def _ask(address: str, timeout: float, *, allows_private: bool) -> Answer:
@@ -165,8 +164,6 @@ def _ask(address: str, timeout: float, *, allows_private: bool) -> Answer:
             target = urljoin(current_address, location) if location else None
         except (OSError, HTTPException, ValueError) as error:
             return _trouble(TimeoutError() if time.monotonic() - start_seconds >= timeout else error)
-        if status in _REDIRECTS and not target:
-            return Answer("silent-link", "link.status", status)
         if status in _REDIRECTS and target:
             if status in _PERMANENT and (permanent_target or address) == current_address:
                 permanent_target = target
@@ -174,7 +171,7 @@ def _ask(address: str, timeout: float, *, allows_private: bool) -> Answer:
             continue
         if status in _GONE:
             return Answer("dead-link", "link.status", status)
-        if status >= HTTPStatus.BAD_REQUEST:
+        if status >= HTTPStatus.BAD_REQUEST or status in _REDIRECTS:
             return Answer("silent-link", "link.status", status)
         return Answer("moved-link", "link.status", status, permanent_target) if permanent_target else Answer("fine")
     return Answer("silent-link", "link.circle")
@@ -191,7 +188,7 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, allows_private:
                 if response.status in _REDIRECTS and location:
                     current_address = urljoin(current_address, location)
                     continue
-                if response.status != HTTPStatus.OK or "html" not in (response.headers.get("Content-Type") or ""):
+                if response.status != HTTPStatus.OK or "html" not in response.headers.get_content_type():
                     return None
                 charset = response.headers.get_content_charset("utf-8")
                 content = response.read(_LONGEST_PAGE)
@@ -214,8 +211,8 @@ def _open(address: str, method: str, timeout: float, *, allows_private: bool) ->
     parts = urlsplit(address)
     if parts.username is not None or parts.port == 0:  # names nobody, or nothing; a port that is none raises
         raise ValueError(address)
-    address_without_fragment, _ = urldefrag(address)
-    url = quote(address_without_fragment, safe="%/:=&?~#+!$,;'@()*[]")
+    netloc = parts.netloc.encode("idna").decode("ascii")
+    url = quote(parts._replace(netloc=netloc, fragment="").geturl(), safe="%/:=&?~#+!$,;'@()*[]")
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
     opener.add_handler(ProxyHandler())
     opener.add_handler(ClockedHandler(timeout, is_outside_only=is_outside_only))
@@ -249,14 +246,7 @@ def _status(address: str, timeout: float, *, allows_private: bool) -> tuple[int,
 def _trouble(error: Exception) -> Answer:
     """Return the answer for a page that could not be fetched: dead if its host does not exist, else silent."""
     reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(error, PrivateAddressError):
-        return Answer("silent-link", "link.private")
     if isinstance(reason, socket.gaierror) and reason.errno in _NO_HOST:
-        return Answer("dead-link", "link.no-host")
-    if isinstance(reason, TimeoutError):
-        return Answer("silent-link", "link.timeout")
-    if isinstance(reason, ConnectionRefusedError):
-        return Answer("silent-link", "link.refused")
-    if isinstance(reason, ssl.SSLError):
-        return Answer("silent-link", "link.certificate")
-    return Answer("silent-link", "link.broken")
+        return Answer("dead-link", _UNKNOWN_HOST)
+    key = next((key for kind, key in _TROUBLES.items() if isinstance(reason, kind)), "link.broken")
+    return Answer("silent-link", key)
