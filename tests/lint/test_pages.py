@@ -99,7 +99,7 @@ def test_on_the_whole_catalogue_only_pages_that_name_their_programme_are_seen(
     monkeypatch.setattr(links, "_open", open_here)
     answers = ask_all(paths, lambda *_: None, lambda url: ask_patiently(url, pause=0.0, allows_private=True))
     texts = {url: page_text(url, allows_private=True) for url in paths if answers[url].verdict == "fine"}
-    looked = pages.look(records, answers, texts)
+    looked = pages.compare(records, answers, texts)
 
     numbers = Counter(
         finding.code for finding in [*links.findings(records, answers_of_all(records, answers)), *looked.findings]
@@ -175,7 +175,7 @@ def test_a_page_is_seen_only_if_it_answers_and_names_the_programme(server: str) 
     records, _ = records_of([("x.yaml", content)], base.vocabulary, base.profile)
     urls = [url for _, _, url in pages.official_pages(records)]
     answers = ask_all(urls, lambda *_: None, partial(ask_patiently, allows_private=True))
-    looked = pages.look(records, answers, {url: page_text(url, allows_private=True) for url in urls})
+    looked = pages.compare(records, answers, {url: page_text(url, allows_private=True) for url in urls})
 
     assert looked.seen == {"dach": ["amt", "alt"]}
     assert [(finding.code, finding.path, finding.line) for finding in looked.findings] == [

@@ -30,19 +30,21 @@ _FIGURES: Final = (
     "min_rate_percent",
     "rate_percent",
 )
-_NEXT_DIGIT = r"(?![.,]?[0-9])"
 
 
 class Figure(NamedTuple):
-    """A number of a record to be looked for on its page; ``path`` is its field."""
+    """A number of a record that one of its pages states."""
 
     path: str
+    """The field."""
     shown: str
+    """The number with its unit, in German."""
     source: str
+    """The key of the source that the page is."""
 
 
-class Looked(NamedTuple):
-    """The result of checking the official pages."""
+class Comparison(NamedTuple):
+    """What the official pages say of the records."""
 
     seen: dict[str, list[str]]
     """The keys of the sources that may be marked as seen, by the id of the record."""
@@ -59,12 +61,12 @@ def official_pages(records: Iterable[Record]) -> Iterator[tuple[Record, str, str
                 yield record, key, source.url
 
 
-def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mapping[str, str | None]) -> Looked:
+def compare(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mapping[str, str | None]) -> Comparison:
     """Return what pages say of the records. ``texts`` has the text of each page, ``None`` for unreadable ones.
 
     Only a page that answered, where it always was, and names the programme is seen.
     """
-    comparison = Looked({}, {}, [])
+    comparison = Comparison({}, {}, [])
     for record, key, url in official_pages(records):
         text = texts.get(url)
         if answers[url].verdict != "fine" or text is None:
@@ -74,11 +76,7 @@ def look(records: Iterable[Record], answers: Mapping[str, Answer], texts: Mappin
             comparison.findings.append(record.finding(UNNAMED, "warning", f"sources.{key}.url", {"url": url}))
             continue
         comparison.seen.setdefault(programme.id, []).append(key)
-        comparison.figures.setdefault(programme.id, []).extend(
-            Figure(path, figure_text, key)
-            for path, figure_text, pattern in _patterns(programme)
-            if re.search(pattern, text)
-        )
+        comparison.figures.setdefault(programme.id, []).extend(_stated_figures(programme, key, text))
     return comparison
 
 
@@ -89,22 +87,19 @@ def names(text: str, programme: Programme) -> bool:
     return any(f" {fold_words(name)} " in page_words for name in programme_names if len(name) >= _SHORTEST_NAME)
 
 
-def _patterns(programme: Programme) -> Iterator[tuple[str, str, str]]:
-    """Yield the figures of the funding: path, displayed form, and the pattern that finds it on a page."""
+def _stated_figures(programme: Programme, source: str, text: str) -> Iterator[Figure]:
+    """Yield the figures of the funding that the text of a source has."""
     for path, amounts in amounts_by_path(programme):
-        for name in _FIGURES:
-            number: float | None = getattr(amounts, name)
+        for field in _FIGURES:
+            number: float | None = getattr(amounts, field)
             if number is None:
                 continue
-            unit = "%" if name.endswith("percent") else "€"
-            yield (
-                f"{path}.{name}",
-                f"{number:g} {unit}" if unit == "%" else f"{number:,.0f} €".replace(",", "."),
-                (
-                    rf"(?<![0-9.,]){_digits(number)}{_NEXT_DIGIT}"
-                    + (r"\s*(?:%|Prozent|per ?cent)" if unit == "%" else "")
-                ),
-            )
+            if field.endswith("percent"):
+                shown, unit_pattern = f"{number:g} %", r"\s*(?:%|Prozent|per ?cent)"
+            else:
+                shown, unit_pattern = f"{number:,.0f} €".replace(",", "."), ""
+            if re.search(rf"(?<![0-9.,]){_digits(number)}(?![.,]?[0-9]){unit_pattern}", text):
+                yield Figure(f"{path}.{field}", shown, source)
 
 
 def _digits(number: float) -> str:

@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.dates import PartialDate
-from hannover_foerder.reading.blocks import split
+from hannover_foerder.reading.blocks import edit_blocks
 from hannover_foerder.reading.positions import Passage, node_at
 from hannover_foerder.reading.read import read_block
 
@@ -42,25 +42,25 @@ def with_seen(
         except CatalogueError:
             return None
 
-    head, blocks = split(content)
-    texts = []
-    for block in blocks:
+    def edit(block: Block) -> bytes:
         programme = read(block)
         keys = seen_keys.get(programme.id, ()) if programme else ()
-        edited_block = block._replace(text=_edit(block, keys, day)) if keys else block
-        if programme and keys and read(edited_block) != _mark(programme, keys, day):
-            edited_block = block
-        texts.append(edited_block.text)
-    return b"".join([content[: content.index(head.text)], head.text, *texts, head.tail])
+        if programme is None or not keys:
+            return block.text
+        edited_block = block._replace(text=_with_day(block, keys, day))
+        return edited_block.text if read(edited_block) == _mark(programme, keys, day) else block.text
+
+    return edit_blocks(content, edit)
 
 
 def _mark(programme: Programme, keys: Sequence[str], day: date) -> Programme:
+    """Return the programme with the day in each source."""
     seen_on = PartialDate(day.year, day.month, day.day)
     seen_sources = {key: programme.sources[key]._replace(seen=seen_on) for key in keys}
     return programme._replace(sources={**programme.sources, **seen_sources})
 
 
-def _edit(block: Block, keys: Sequence[str], day: date) -> bytes:
+def _with_day(block: Block, keys: Sequence[str], day: date) -> bytes:
     """Return the text with the day in each source: over an older one, before the last field, or inside the braces."""
     lines = block.text.decode().split("\n")
     edits: list[tuple[int, int, int | None, str]] = []  # line, from column, to column (None: a line of its own), text
@@ -74,15 +74,15 @@ def _edit(block: Block, keys: Sequence[str], day: date) -> bytes:
             start, end = seen_nodes[0].start_mark, seen_nodes[0].end_mark
             edits.append((start.line, start.column, end.column, f"'{day}'"))
         elif node.flow_style:
-            edits.append(
-                (last_node.end_mark.line, last_node.end_mark.column, last_node.end_mark.column, f", {_FIELD}: '{day}'")
-            )
+            end = last_node.end_mark
+            edits.append((end.line, end.column, end.column, f", {_FIELD}: '{day}'"))
         else:
-            edits.append((last_key.start_mark.line, last_key.start_mark.column, None, f"{_FIELD}: '{day}'"))
-    for line_index, start, end, text in sorted(edits, reverse=True, key=lambda edit: edit[:2]):
+            start = last_key.start_mark
+            edits.append((start.line, start.column, None, f"{_FIELD}: '{day}'"))
+    for line_index, from_column, to_column, text in sorted(edits, reverse=True, key=lambda edit: edit[:2]):
         line = lines[line_index]
-        if end is None:
-            lines.insert(line_index, f"{' ' * start}{text}" + ("\r" if line.endswith("\r") else ""))
+        if to_column is None:
+            lines.insert(line_index, f"{' ' * from_column}{text}" + ("\r" if line.endswith("\r") else ""))
         else:
-            lines[line_index] = f"{line[:start]}{text}{line[end:]}"
+            lines[line_index] = f"{line[:from_column]}{text}{line[to_column:]}"
     return "\n".join(lines).encode()

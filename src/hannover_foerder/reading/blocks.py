@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from typing import Protocol
 
     class Readable(Protocol):
@@ -61,6 +61,12 @@ def split(content: bytes) -> tuple[Head, list[Block]]:
         except StopIteration as end:
             head: Head = end.value
             return head, blocks
+
+
+def edit_blocks(content: bytes, edit: Callable[[Block], bytes]) -> bytes:
+    """Return a file with what ``edit`` gives in place of the text of each block; the rest of it stays."""
+    head, blocks = split(content)
+    return b"".join([content[: content.index(head.text)], head.text, *map(edit, blocks), head.tail])
 
 
 def place_of_next(content: bytes) -> int | None:

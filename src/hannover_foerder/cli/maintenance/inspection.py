@@ -201,12 +201,12 @@ def check_links(
             show_progress(len(texts), len(page_urls))
     finally:
         progress.end()
-    look = pages.look(records, answers, texts)
+    look = pages.compare(records, answers, texts)
     _write_seen(records, look, session, record)
     return [*link_findings, *look.findings]
 
 
-def _write_seen(records: Sequence[Record], look: pages.Looked, session: Session, day: date) -> None:
+def _write_seen(records: Sequence[Record], look: pages.Comparison, session: Session, day: date) -> None:
     """Write the day into the files for every page that names its programme.
 
     Notes their number, and the figures of the records that the pages still have.
