@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from inspect import Parameter, signature
+from itertools import chain
 from os.path import expanduser
 from typing import Annotated, Any
 
@@ -163,21 +164,17 @@ def takes_groups(function: Callable[..., None]) -> Callable[..., None]:
     Typer reads the signature of a function, so the fields are put into it in place of the group.
     """
     full_signature = signature(function)
-    groups: dict[str, Any] = {
-        name: parameter.annotation
-        for name, parameter in full_signature.parameters.items()
-        if hasattr(parameter.annotation, "_fields")
-    }
-    parameters = []
+    groups, parameters = {}, []
     for name, parameter in full_signature.parameters.items():
-        group = groups.get(name)
-        if group is None:
+        group = parameter.annotation
+        if hasattr(group, "_fields"):
+            groups[name] = group
+            parameters += [
+                Parameter(field, Parameter.KEYWORD_ONLY, default=group._field_defaults[field], annotation=hint)
+                for field, hint in group.__annotations__.items()
+            ]
+        else:
             parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
-            continue
-        parameters += [
-            Parameter(field, Parameter.KEYWORD_ONLY, default=group._field_defaults[field], annotation=hint)
-            for field, hint in group.__annotations__.items()
-        ]
 
     def command(**values: Any) -> None:  # noqa: ANN401 - whatever the options hold
         for name, group in groups.items():
@@ -195,20 +192,20 @@ def with_named_options(function: Callable[..., None], named_options: set[str]) -
     the whole command that answers a name which is no option of it: help, an excluded word, a mistake.
     """
     full_signature = signature(function)
-    names = {parameter.name: _option_names(parameter) for parameter in full_signature.parameters.values()}
-    if not named_options.issubset(name for option_names in names.values() for name in option_names):
+    parameters = full_signature.parameters
+    option_names = {name: _option_names(parameter) for name, parameter in parameters.items()}
+    if not named_options.issubset(chain.from_iterable(option_names.values())):
         return function
-    unnamed_options = [
-        parameter
-        for parameter, option_names in names.items()
-        if option_names and named_options.isdisjoint(option_names)
-    ]
-    defaults = {parameter: full_signature.parameters[parameter].default for parameter in unnamed_options}
+    defaults = {
+        name: parameters[name].default
+        for name, names in option_names.items()
+        if names and named_options.isdisjoint(names)
+    }
 
     def command(**values: Any) -> None:  # noqa: ANN401 - whatever the options hold
         function(**values, **defaults)
 
-    remaining_parameters = [parameter for name, parameter in full_signature.parameters.items() if name not in defaults]
+    remaining_parameters = [parameter for name, parameter in parameters.items() if name not in defaults]
     command.__signature__ = full_signature.replace(parameters=remaining_parameters)  # type: ignore[attr-defined] # PEP 362
     return command
 
