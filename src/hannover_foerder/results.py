@@ -53,9 +53,6 @@ class LeftOut(NamedTuple):
     """What else is told of who asks: see :class:`~hannover_foerder.search.query.understanding.meaning.Fact`."""
 
 
-NOTHING_LEFT_OUT = LeftOut()
-
-
 class Hits(NamedTuple):
     """The result of a search, best first."""
 
@@ -68,7 +65,7 @@ class Hits(NamedTuple):
     """The nearest words of the catalogue, when nothing was found."""
     understood: Understanding | None = None
     """The interpretation of the query; ``None`` if it was taken literally."""
-    left_out: LeftOut = NOTHING_LEFT_OUT
+    left_out: LeftOut = LeftOut()
     asks_nothing: bool = False
     """Whether nothing was found because no word of the query can be searched for (``ein die der``, ``-kredit``)."""
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.surrogates import without_surrogates
-from hannover_foerder.results import NOTHING_LEFT_OUT, Hit, Hits, LeftOut
+from hannover_foerder.results import Hit, Hits, LeftOut
 from hannover_foerder.store.rowsets import ALL_ROWS, as_bytes, members, of
 from hannover_foerder.store.selection import all_rows, statuses, uses_facets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from hannover_foerder.search.index.row_filter import Allowed
     from hannover_foerder.search.query.concepts import Plan
     from hannover_foerder.search.query.syntax import Phrase, Query, Word
     from hannover_foerder.search.query.understanding.meaning import Understanding
-    from hannover_foerder.search.ranking.answer import Ranking, Standing, Standings
+    from hannover_foerder.search.ranking.answer import Ranking, Standings
     from hannover_foerder.search.ranking.candidates import Candidates
     from hannover_foerder.search.ranking.explanation import Explanation
     from hannover_foerder.store.audience import Audience
@@ -35,7 +36,7 @@ def search(
     """
     from hannover_foerder.search.ranking.rank import plan_of
 
-    parsed, filters = _with_areas(contents, _parsed(query), filters)
+    parsed, filters = _parsed(contents, query, filters)
     understood = None if literal else _understood(contents, parsed)
     asked = parsed if understood is None else understood.query
     audience = _audience(contents, understood)
@@ -50,7 +51,7 @@ def search(
     possible = ALL_ROWS if audience is None else audience.possible
     exact = contents.exact_first(passing & possible, filters)[0] if is_narrowed else ALL_ROWS
     ranking = ranked_among(passing & possible, limit, first=exact, filled=filled)
-    left_out = NOTHING_LEFT_OUT
+    left_out = LeftOut()
     if audience is not None and possible != ALL_ROWS:
         left_out = LeftOut(*audience.left_out(of(ranked_among(passing, 0).rows)))
     cards = contents.cards([ranked.row for ranked in ranking.hits])
@@ -81,7 +82,7 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
     from hannover_foerder.search.ranking import explanation as ranking
 
     row = contents.row_of(programme_id)
-    parsed, filters = _with_areas(contents, _parsed(query), Filters())
+    parsed, filters = _parsed(contents, query, Filters())
     understood = None if literal else _understood(contents, parsed)
     audience = _audience(contents, understood)
     standings = _standings(contents, audience, day)
@@ -106,8 +107,8 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
 
     def ranked_among(rows: int, limit: int, *, first: int = ALL_ROWS, filled: bool = False) -> Ranking:
         nonlocal candidates
-        allowed = None if rows == ALL_ROWS else _allowed(rows & all_rows(contents.connection))
-        preferred = None if first in (rows, ALL_ROWS) else _allowed(first & all_rows(contents.connection))
+        allowed = _allowed(contents, rows)
+        preferred = None if first == rows else _allowed(contents, first)
         if candidates is None or candidates.capped():
             candidates = candidates_of(contents.index, query, plan, allowed=allowed)
         return rank(candidates, limit=limit, allowed=allowed, first=preferred, standings_of=standings, filled=filled)
@@ -139,11 +140,15 @@ def _understood(contents: Contents, parsed: Query) -> Understanding:
     return understand(parsed, contents.spoken_names)
 
 
-def _with_areas(contents: Contents, parsed: Query, filters: Filters) -> tuple[Query, Filters]:
-    """Take words and phrases of the field *ort* that name areas out of a query, and return both it and the filters.
+def _parsed(contents: Contents, query: str, filters: Filters) -> tuple[Query, Filters]:
+    """Return a parsed query and the filters, to which the areas are added that words and phrases of *ort* name.
 
-    The areas are added to the filters, joined by "or". An excluded postcode stands for the names of its areas.
+    These are taken out of the query; the areas are joined by "or". An excluded postcode stands for the names of its
+    areas.
     """
+    from hannover_foerder.search.query.syntax import parse
+
+    parsed = parse(without_surrogates(query))
     if all(part.field != "area" for part in (*parsed.words, *parsed.phrases, *parsed.excluded)):
         return parsed, filters
     parsed = parsed._replace(excluded=tuple(name for part in parsed.excluded for name in _area_names(contents, part)))
@@ -200,9 +205,8 @@ def _at_postcode(contents: Contents, text: str) -> tuple[str, ...]:
 
 
 def _standings(contents: Contents, audience: Audience | None, day: date) -> Standings:
-    def standings(candidates: Iterable[int]) -> Mapping[int, Standing]:
-        return contents.standings(candidates, day)
-
+    """Return what gives the ranking features of rows on a day, with a bonus for what names whom the query is for."""
+    standings = partial(contents.standings, day=day)
     return standings if audience is None else audience.with_bonus(standings)
 
 
@@ -224,7 +228,7 @@ def _without_words(
     from hannover_foerder.search.ranking.rank import without_excluded
 
     passing, lenient = (rows & all_rows(contents.connection) for rows in (passing, lenient))
-    left_out, possible = NOTHING_LEFT_OUT, ALL_ROWS
+    left_out, possible = LeftOut(), ALL_ROWS
     if audience is not None:
         passing, lenient, possible = audience.meant(passing), audience.meant(lenient), audience.possible
         left_out = LeftOut(*audience.left_out(passing))
@@ -243,13 +247,10 @@ def _without_words(
     return Hits(hits, len(rows), unknown_count, (), (), None, left_out)
 
 
-def _parsed(query: str) -> Query:
-    from hannover_foerder.search.query.syntax import parse
-
-    return parse(without_surrogates(query))
-
-
-def _allowed(rows: int) -> Allowed:
+def _allowed(contents: Contents, rows: int) -> Allowed | None:
+    """Return the filter that lets some rows through; ``None`` for all of them."""
+    if rows == ALL_ROWS:
+        return None
     from hannover_foerder.search.index.row_filter import Allowed  # most searches have no filter
 
-    return Allowed(as_bytes(rows))
+    return Allowed(as_bytes(rows & all_rows(contents.connection)))

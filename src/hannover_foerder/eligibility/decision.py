@@ -199,7 +199,8 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
     for case in cases:
         decision = decide(case, situation, day)
         groups[_place_of(decision)].append(decision)
-    steps_by_area = _nearness(situation)
+    place = situation.answer("place")
+    steps_by_area = situation.vocabulary.serving(place) if isinstance(place, str) else {}  # of a single known place
 
     def key(decision: Decision) -> tuple[int, bool, int, int, int, str]:
         return (
@@ -231,12 +232,6 @@ def _doubt_about(status: StatusAt) -> tuple[Doubt, ...]:
     if status.code in _SHUT or status.reason in _OVER:
         return ("no-applications",)
     return () if status.code in ONGOING else ("not-confirmed",)
-
-
-def _nearness(situation: Situation) -> dict[str, int]:
-    """Return the steps up to each area that serves the place; none if it is not a single known one."""
-    place = situation.answer("place")
-    return situation.vocabulary.serving(place) if isinstance(place, str) else {}
 
 
 def _is_related(topics: tuple[str, ...], situation: Situation) -> bool:

@@ -58,7 +58,7 @@ def conjunction(truths: Iterable[Truth]) -> Truth:
 def open_fields(rule: Rule, situation: Situation) -> tuple[str, ...]:
     """Return the fields whose answers, or more exact answers, could still decide the rule, in rule order.
 
-    None once decided.
+    Empty once it is decided.
     """
     if evaluate(rule, situation) is not None:
         return ()

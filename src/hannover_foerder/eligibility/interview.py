@@ -140,8 +140,14 @@ class Interview(NamedTuple):
 
     def answered_questions(self) -> tuple[AnsweredQuestion, ...]:
         """Return all answers in the order in which they were given, including those of a profile file."""
-        fields = (AnsweredQuestion(field, answer) for field, answer in self.situation.answers.items())
-        return (*fields, *self._sentence_answers())
+        sentences = (
+            SentenceQuestion(case.programme, requirement)
+            for case in self.cases
+            for requirement in case.programme.requirements
+            if self.situation.was_asked(case.programme.id, requirement.text.de)
+        )
+        questions: tuple[AnyQuestion, ...] = (*self.situation.answers, *sentences)
+        return tuple(AnsweredQuestion(question, _answer_to(self.situation, question)) for question in questions)
 
     def progress(self) -> Progress:
         """Return how many programmes may still fit, and how many of them depend on an answer."""
@@ -159,14 +165,6 @@ class Interview(NamedTuple):
         deciding_fields = {field for fields in fields_to_ask(self.cases, self.situation) for field in fields}
         unasked_fields = deciding_fields.difference(self.situation.answers)
         return tuple(field for field in _declined_fields(self.cases, self.situation) if field in unasked_fields)
-
-    def _sentence_answers(self) -> Iterator[AnsweredQuestion]:
-        for case in self.cases:
-            answers_by_sentence = self.situation.sentences.get(case.programme.id, {})
-            for requirement in case.programme.requirements:
-                if requirement.text.de in answers_by_sentence:
-                    question = SentenceQuestion(case.programme, requirement)
-                    yield AnsweredQuestion(question, answers_by_sentence[requirement.text.de])
 
 
 def situation_for_questions(cases: Iterable[Case], situation: Situation) -> Situation:

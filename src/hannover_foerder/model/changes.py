@@ -56,17 +56,15 @@ def compare(old: Sequence[Programme], new: Sequence[Programme], day: date) -> Ch
     """Return the changes from ``old`` to ``new``; the status of both is that on ``day``."""
     old_by_id = {programme.id: programme for programme in old}
     new_by_id = {programme.id: programme for programme in new}
-    changed_programmes = []
-    for programme in new:
-        previous = old_by_id.get(programme.id)
-        if previous is not None and previous != programme:
-            fields = tuple(_differences(previous, programme, day))
-            if fields:  # none where only the order of entries differs
-                changed_programmes.append(ChangedProgramme(programme, fields))
+    changed_programmes = (
+        ChangedProgramme(programme, tuple(_differences(old_by_id[programme.id], programme, day)))
+        for programme in new
+        if old_by_id.get(programme.id, programme) != programme
+    )
     return Changes(
         added=tuple(programme for programme in new if programme.id not in old_by_id),
         removed=tuple(programme for programme in old if programme.id not in new_by_id),
-        changed=tuple(changed_programmes),
+        changed=tuple(changed for changed in changed_programmes if changed.fields),  # none by another order of a list
     )
 
 

@@ -52,18 +52,13 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
         return str(value)
     if isinstance(value, Condition | AllOf | AnyOf | Not):
         return rule_to_plain(value)
-    return _struct_to_plain(cast("Struct", value))
-
-
-def _struct_to_plain(struct: Struct) -> Plain:
-    """Return the fields of a struct that are neither empty nor at their default, as plain data."""
-    plain = {}
-    for name in struct._fields:
-        value = getattr(struct, name)
-        if value in ((), {}) or value == struct._field_defaults.get(name, ...):
-            continue
-        plain[yaml_key(name)] = to_plain(value)
-    return plain
+    struct = cast("Struct", value)
+    parts = {name: getattr(struct, name) for name in struct._fields}
+    return {
+        yaml_key(name): to_plain(part)
+        for name, part in parts.items()
+        if part not in ((), {}) and part != struct._field_defaults.get(name, ...)
+    }
 
 
 def rule_to_plain(rule: Rule) -> Plain:
