@@ -156,7 +156,7 @@ LEFT_OUT: dict[str, list[AbstractContextManager[object]]] = {
         patch.object(compounds, "as_pieces", lambda _lexicon, _unit: []),
     ],
     "correction of mistakes": [patch.object(spelling, "correct", lambda _index, _stem, _folded: None)],
-    "neighbours written as one": [patch.object(interpretation, "_neighbours", lambda _lexicon, _units: {})],
+    "neighbours written as one": [patch.object(interpretation, "joined_spellings", lambda _units: {})],
     "beginnings of unfinished words": [patch.object(expansion, "_beginnings", lambda *_, **__: [])],
     "lower weight of asking words": [patch.object(interpretation, "_share", lambda _unit, _alternatives: 1.0)],
     "half of the query, or its subject": [patch.object(relevance, "needed_mass", lambda *_: -relevance.ROUNDING)],

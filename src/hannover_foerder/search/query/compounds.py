@@ -1,4 +1,4 @@
-"""Expansion of unknown words and rare compounds to their parts that the catalogue has; imported only for these.
+"""Expansion of unknown words and rare compounds to their parts that the catalogue has.
 
 A word that never stands alone is looked for inside compounds. A compound is read as the words it is made of: as the
 words of a query are, but what is about one of them only is not what was asked for.
@@ -30,7 +30,16 @@ from hannover_foerder.search.analysis.language import (
 )
 from hannover_foerder.search.analysis.text import fold, respelt, stem
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.query.concepts import COMPOUND, JOINED, PIECES, SYNONYM, Alternative, Choice, Unit
+from hannover_foerder.search.query.concepts import (
+    COMPOUND,
+    JOINED,
+    PIECES,
+    SYNONYM,
+    Alternative,
+    Choice,
+    Unit,
+    of_one_term,
+)
 from hannover_foerder.search.query.keys import GENERIC_SHARE, JOINING_LINKS
 from hannover_foerder.search.query.lexicon import choice, synonyms_of
 
@@ -90,10 +99,7 @@ class Cut(NamedTuple):
 
 def compounds_with(lexicon: Lexicon, unknown_stem: str) -> list[Alternative]:
     """Return the compounds with a word that never stands alone; the index lists no such part of a compound."""
-    return [
-        Alternative(COMPOUND, ROLE_WEIGHTS[HEAD], ((Choice(term, 1.0),),), target=term.shown)
-        for term in lexicon.compounds.get(unknown_stem, ())
-    ]
+    return [of_one_term(COMPOUND, ROLE_WEIGHTS[HEAD], term) for term in lexicon.compounds.get(unknown_stem, ())]
 
 
 def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
@@ -199,9 +205,10 @@ def _is_telling(lexicon: Lexicon, piece: str) -> bool:
 
 
 def with_rest(lexicon: Lexicon, unit: Unit) -> Cut | None:
-    """Return the last resort: a compound of a known word and a remainder that is no word of the catalogue."""
-    if unit.abbreviation or is_opaque(unit.stem):
-        return None
+    """Return the last resort: a compound of a known word and a remainder that is no word of the catalogue.
+
+    ``None`` if no half is known, or only one that tells nothing.
+    """
     halves = _halves(lexicon, unit)
     for half in halves[:MOST_RESTS]:
         for rest in half.rests():
@@ -234,31 +241,26 @@ class _Half(NamedTuple):
 
 def rests_of(lexicon: Lexicon, unit: Unit) -> list[str]:
     """Return what may be left of a compound beside a known word, likelier ones first."""
-    if unit.abbreviation or is_opaque(unit.stem):
-        return []
     return [rest for half in _halves(lexicon, unit)[:MOST_RESTS] for rest in half.rests()]
 
 
 def _halves(lexicon: Lexicon, unit: Unit) -> list[_Half]:
-    """Return the known words at an end of a compound, the longest first."""
+    """Return the known words at an end of a compound, the longest first; none of what is never cut."""
+    if unit.abbreviation or is_opaque(unit.stem):
+        return []
     halves = [half for form in forms(unit.stem, unit.folded) for half in _halves_of(lexicon, form)]
     return sorted(halves, key=lambda half: (len(half.known), half.is_modifier), reverse=True)
 
 
 def _halves_of(lexicon: Lexicon, form: str) -> Iterator[_Half]:
-    for cut in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
-        if not is_inside_opaque(form, cut):
-            for half in (
-                _Half(form[:cut], form[cut:], is_modifier=True),
-                _Half(form[cut:], form[:cut], is_modifier=False),
-            ):
-                if half.known in lexicon.terms or (half.is_modifier and _is_led(lexicon, half.known)):
-                    yield half
-
-
-def _is_led(lexicon: Lexicon, piece: str) -> bool:
-    """Return whether the thesaurus has a part, and the part is long enough not to be a coincidence."""
-    return len(piece) >= SHORTEST_LED and piece in lexicon.synonyms
+    """Yield the halves of a form whose word the index has; of the first ones also long words of the thesaurus."""
+    for place in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        if not is_inside_opaque(form, place):
+            first, last = form[:place], form[place:]
+            if first in lexicon.terms or (len(first) >= SHORTEST_LED and first in lexicon.synonyms):
+                yield _Half(first, last, is_modifier=True)
+            if last in lexicon.terms:
+                yield _Half(last, first, is_modifier=False)
 
 
 def frequencies(lexicon: Lexicon, form: str) -> dict[str, int]:
@@ -308,4 +310,4 @@ def _with_other_link(lexicon: Lexicon, unit: Unit, splits: Iterable[tuple[str, .
         for spelling in dict.fromkeys(spellings)
         if spelling != unit.stem and (term := lexicon.terms.get(spelling)) is not None
     ]
-    return [Alternative(JOINED, 1.0, ((Choice(term, 1.0),),), target=term.shown) for term in terms]
+    return [of_one_term(JOINED, 1.0, term) for term in terms]

@@ -32,13 +32,17 @@ PLACE = "place"
 
 
 class Unit(NamedTuple):
-    """A part of a word: its stem, its folded and plain lower-case form, and whether it must not be altered."""
+    """A word of a query without inner separators: its stem, its folded form, and itself in lower case."""
 
     stem: str
     folded: str
     text: str
     abbreviation: bool = False
+    """Typed as an abbreviation, which is no mistake and no compound."""
     last: bool = False
+    """May be unfinished."""
+    alone: bool = False
+    """The only word of the query, which is no place, and may be shorter if it is unfinished."""
     feminine: str | None = None
     """The feminine singular, if only women are meant: the thesaurus may have something for it."""
     around: tuple[str, str] = ("", "")
@@ -62,7 +66,14 @@ class Alternative(NamedTuple):
     weight: float
     slots: tuple[tuple[Choice, ...], ...]
     source: str = ""
+    """The word of the thesaurus that leads to a synonym."""
     target: str = ""
+    """What is said instead, for people."""
+
+
+def of_one_term(how: str, weight: float, term: Term) -> Alternative:
+    """Return the alternative that a single term is."""
+    return Alternative(how, weight, ((Choice(term, 1.0),),), target=term.shown)
 
 
 class Concept(NamedTuple):

@@ -6,11 +6,13 @@ like an unfinished one, compounds that an unknown word is part of, and the piece
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.text import wider_stem
 from hannover_foerder.search.index.fields import SERVED
-from hannover_foerder.search.query.concepts import PLACE, PREFIX, SYNONYM, WORD, Alternative, Choice
+from hannover_foerder.search.query import compounds
+from hannover_foerder.search.query.concepts import PLACE, PREFIX, SYNONYM, WORD, Alternative, of_one_term
 from hannover_foerder.search.query.keys import (
     GENERIC_SHARE,
     agent_stems,
@@ -47,23 +49,16 @@ AGENT_WEIGHT = 0.8
 
 
 def ways_of(
-    lexicon: Lexicon, units: Sequence[Unit], grouped: AbstractSet[int] = frozenset(), *, alone: bool | None = None
+    lexicon: Lexicon, units: Sequence[Unit], grouped: AbstractSet[int] = frozenset()
 ) -> list[tuple[Alternative, ...]]:
-    """Return the alternatives for each word; nothing is guessed about those in ``grouped``, which are part of a phrase.
-
-    A word ``alone``, by default the only one, is no place and may be shorter if it is unfinished.
-    """
-    by_itself = len(units) == 1 if alone is None else alone
-    return [
-        alternatives_of(lexicon, unit, guess=number not in grouped, alone=by_itself)
-        for number, unit in enumerate(units)
-    ]
+    """Return the alternatives for each word; nothing is guessed about those in ``grouped``, a part of some phrase."""
+    return [alternatives_of(lexicon, unit, guess=number not in grouped) for number, unit in enumerate(units)]
 
 
-def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool, alone: bool) -> tuple[Alternative, ...]:
+def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool) -> tuple[Alternative, ...]:
     """Return the alternatives for one word: itself, its synonyms, kindred words, a place, and words that it may begin.
 
-    With ``guess`` also compounds that it is inside of, or its own parts; ``alone`` it is no place.
+    With ``guess`` also compounds that it is inside of, or its own parts.
     """
     term = lexicon.terms.get(unit.stem)
     ways = ways_of_stem(lexicon, unit.stem, unit.text)
@@ -75,23 +70,18 @@ def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool, alone: bool) -
         ways += _wider(lexicon, unit) or _singular(lexicon, unit)
     ways += _of_participle(lexicon, unit)
     ways += _of_agent(lexicon, unit)
-    if not alone:
-        place = choice(lexicon.terms.get(SERVED + unit.stem))
-        if place:
-            ways.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
+    place = choice(lexicon.terms.get(SERVED + unit.stem))
+    if place and not unit.alone:
+        ways.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
     if unit.last:
         ways += _beginnings(lexicon, unit, is_known=bool(ways))
     if guess:
         if term is None and all(alternative.how == SYNONYM for alternative in ways):
-            from hannover_foerder.search.query.compounds import compounds_with
-
-            ways += compounds_with(lexicon, unit.stem)
+            ways += compounds.compounds_with(lexicon, unit.stem)
         elif may_be_pieces(lexicon, unit):
-            from hannover_foerder.search.query.compounds import as_pieces
-
             is_led = any(way.how == SYNONYM for way in ways)  # what a person says it means beats its letters
             factor = GUESS_BESIDE_SYNONYM if is_led else 1.0
-            ways += [way._replace(weight=factor * way.weight) for way in as_pieces(lexicon, unit)]
+            ways += [way._replace(weight=factor * way.weight) for way in compounds.as_pieces(lexicon, unit)]
     return tuple(ways)
 
 
@@ -110,7 +100,7 @@ def _singular(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
 def _of_agent(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the other noun for the same persons, if the catalogue has it as a word (Teilnehmende: Teilnehmer)."""
     return [
-        Alternative(WORD, AGENT_WEIGHT, ((Choice(term, 1.0),),), target=term.shown)
+        of_one_term(WORD, AGENT_WEIGHT, term)
         for noun in agent_stems(unit)
         if noun != unit.stem and (term := lexicon.terms.get(noun)) is not None and term.exact
     ]
@@ -118,24 +108,18 @@ def _of_agent(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
 
 def _of_participle(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the noun in -ung of a participle, if the catalogue has it, and the verb."""
-    stems = dict.fromkeys(
-        relative
-        for pair in participle_stems(unit)
-        if pair[0] in lexicon.terms
-        for relative in pair
-        if relative != unit.stem
-    )
+    pairs = (pair for pair in participle_stems(unit) if pair[0] in lexicon.terms)
+    relatives = dict.fromkeys(chain.from_iterable(pairs))
     return [
         alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
-        for relative in stems
+        for relative in relatives
+        if relative != unit.stem
         for alternative in ways_of_stem(lexicon, relative)
     ]
 
 
 def _beginnings(lexicon: Lexicon, unit: Unit, *, is_known: bool) -> list[Alternative]:
+    """Return the words that an unfinished one may go on as."""
     weight = PREFIX_WEIGHT_OF_KNOWN if is_known else PREFIX_WEIGHT
-    return [
-        Alternative(PREFIX, weight, ((Choice(term, 1.0),),), target=term.shown)
-        for term in lexicon.beginnings.get(unit.folded, ())
-        if term.term != unit.stem
-    ]
+    longer_terms = (term for term in lexicon.beginnings.get(unit.folded, ()) if term.term != unit.stem)
+    return [of_one_term(PREFIX, weight, term) for term in longer_terms]

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.reader import Index
 
 
-def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
-    """Return the concepts of a field word, and its corrections.
+def field_concepts(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, ...], tuple[tuple[str, str], ...]]:
+    """Return the concepts of the words behind a field, and their corrections; in an ``area`` a word may be a place.
 
-    They are its pieces, or the joined word if the catalogue has it.
+    The concepts of a word with separators are those of its parts, or that of the joined word if the catalogue has it.
     """
     concepts: list[Concept] = []
     corrections: list[tuple[str, str]] = []
@@ -25,10 +25,10 @@ def restricted(index: Index, text: str, *, area: bool) -> tuple[tuple[Concept, .
         pieces = parts(word)
         is_whole = len(pieces) == 1 or index.term(stem("".join(pieces))) is not None
         for piece in ["".join(pieces)] if is_whole else pieces:
-            unit = Unit(stem(piece), respelt(fold(piece)), piece, last=True)
+            unit = Unit(stem(piece), respelt(fold(piece)), piece, last=True, alone=not area)
             lexicon = empty_lexicon(index)
-            load_word(index, lexicon, unit, alone=not area)
-            ways = ways_of(lexicon, [unit], alone=not area)
+            load_word(index, lexicon, unit)
+            ways = ways_of(lexicon, [unit])
             resolution = resolve(lexicon, [unit], ways, cuts_of(lexicon, [unit], ways))
             needed = resolution.compounds[0].enough[0] if resolution.compounds else (0,)
             concepts += [Concept(resolution.typed[number], resolution.ways[number]) for number in needed]

@@ -13,6 +13,7 @@ from hannover_foerder.search.analysis.compound import is_opaque
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, TELLING_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import feminine, fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import SERVED
+from hannover_foerder.search.query import compounds
 from hannover_foerder.search.query.concepts import (
     JOINED,
     PLACE,
@@ -29,6 +30,7 @@ from hannover_foerder.search.query.expansion import ways_of
 from hannover_foerder.search.query.keys import joined_spellings, phrase_keys
 from hannover_foerder.search.query.lexicon import are_certain, synonyms_of, ways_of_stem
 from hannover_foerder.search.query.matters import matters_asked_for, matters_of
+from hannover_foerder.search.query.resolution import cuts_of, resolve, translation_of, unknown_words
 from hannover_foerder.search.query.suspended import complete_halves
 
 if TYPE_CHECKING:
@@ -82,12 +84,9 @@ def _resolve(lexicon: Lexicon, units: Sequence[Unit], grouped: AbstractSet[int])
     ways = ways_of(lexicon, units, grouped)
     if are_certain(units, ways, grouped):
         return Resolution([unit.text for unit in units], list(units), ways, [], [])
-    from hannover_foerder.search.query import resolution  # most words are certain
-
-    cuts = resolution.cuts_of(lexicon, units, ways, grouped)
-    unknown = resolution.unknown_words(units, ways, grouped, cuts)
-    translation = resolution.translation_of(lexicon, units, unknown, grouped)
-    return resolution.resolve(lexicon, units, ways, cuts, translation)
+    cuts = cuts_of(lexicon, units, ways, grouped)
+    translation = translation_of(lexicon, units, unknown_words(units, ways, grouped, cuts), grouped)
+    return resolve(lexicon, units, ways, cuts, translation)
 
 
 def without_aside(lexicon: Lexicon, units: Sequence[Unit]) -> list[Unit]:
@@ -98,11 +97,13 @@ def without_aside(lexicon: Lexicon, units: Sequence[Unit]) -> list[Unit]:
     if not any(unit.aside for unit in units):
         return list(units)
     in_phrases = members_of(groups_among(lexicon, units))
-    return [
-        unit
-        for number, unit in enumerate(units)
-        if not unit.aside or number in in_phrases or (unit.text in FUNCTION_WORDS and _is_source(lexicon, unit))
-    ]
+    return _alone(
+        [
+            unit
+            for number, unit in enumerate(units)
+            if not unit.aside or number in in_phrases or (unit.text in FUNCTION_WORDS and _is_source(lexicon, unit))
+        ]
+    )
 
 
 def _is_source(lexicon: Lexicon, unit: Unit) -> bool:
@@ -124,28 +125,33 @@ def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -
         for chunk in words(word.text)
         for piece in _pieces(lexicon, chunk, word.text)
     ]
-    content = [
+    content = {
         number
         for number, (piece, word) in enumerate(pieces)
         if piece not in FUNCTION_WORDS or _in_capitals(piece, word)
-    ]
+    }
     has_subject = any(not pieces[number][1].aside for number in content)
-    last = len(pieces) - 1 if unfinished else None
     texts = ["", *(piece for piece, _ in pieces), ""]
-    return [
+    units = [
         Unit(
             stem(piece),
             respelt(fold(piece)),
             piece,
-            _in_capitals(piece, word),
-            last=number == last,
+            abbreviation=_in_capitals(piece, word),
+            last=unfinished and number == len(pieces) - 1,
             feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
             around=(texts[number], texts[number + 2]),
             aside=word.aside or not has_subject,
         )
-        for number in (content if has_subject else range(len(pieces)))
-        for piece, word in (pieces[number],)
+        for number, (piece, word) in enumerate(pieces)
+        if number in content or not has_subject
     ]
+    return _alone(units)
+
+
+def _alone(units: list[Unit]) -> list[Unit]:
+    """Return the words of a query; if there is but one, marked as such."""
+    return [unit._replace(alone=True) for unit in units] if len(units) == 1 else units
 
 
 def _pieces(lexicon: Lexicon, word: str, typed: str) -> list[str]:
@@ -167,10 +173,8 @@ def _pieces(lexicon: Lexicon, word: str, typed: str) -> list[str]:
         return pieces
     if _is_known(lexicon, stem(joined)):
         return [joined]
-    from hannover_foerder.search.query.compounds import cut_of  # few words are written with a hyphen
-
     unit = Unit(stem(joined), respelt(fold(joined)), joined)
-    return pieces if cut_of(lexicon, unit) is None else [joined]
+    return pieces if compounds.cut_of(lexicon, unit) is None else [joined]
 
 
 def _is_known(lexicon: Lexicon, stem_: str) -> bool:
@@ -193,35 +197,17 @@ def _in_capitals(piece: str, word: Word) -> bool:
 
 
 def groups_among(lexicon: Lexicon, units: Sequence[Unit], pieces: AbstractSet[int] = frozenset()) -> tuple[Group, ...]:
-    """Return groups of words that are one concept together.
+    """Return groups of words that are one concept together: phrases of the thesaurus, and neighbours written as one.
 
     In a sentence the surest phrase wins, which may have other words in it; in a list of words neighbours belong
     together, and so do the ``pieces`` of a compound, each of which must be said.
     """
-    candidates = _phrases(lexicon, units)
-    for members, alternatives in _neighbours(lexicon, units).items():
-        candidates.setdefault(members, []).extend(alternatives)
+    candidates: dict[tuple[int, ...], list[Alternative]] = {
+        members: synonyms_of(lexicon, key) for members, key in phrase_keys(tuple(units)).items()
+    }
+    for members, joined_stems in joined_spellings(tuple(units)).items():
+        ways = [way for joined_stem in dict.fromkeys(joined_stems) for way in ways_of_stem(lexicon, joined_stem)]
+        candidates[members] += [way._replace(how=JOINED) if way.how == WORD else way for way in ways]
+    candidates = {members: ways for members, ways in candidates.items() if ways}
     is_sentence = any(unit.around[0] in FUNCTION_WORDS for unit in units)
     return groups_of(units, candidates, pieces if is_sentence else set(range(len(units))))
-
-
-def _phrases(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
-    """Return words that are a phrase of the thesaurus together."""
-    return {
-        members: alternatives
-        for members, key in phrase_keys(tuple(units)).items()
-        if (alternatives := synonyms_of(lexicon, key))
-    }
-
-
-def _neighbours(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...], list[Alternative]]:
-    """Return neighbours that are one word of catalogue or thesaurus."""
-    together = {
-        members: [
-            alternative._replace(how=JOINED) if alternative.how == WORD else alternative
-            for spelling in dict.fromkeys(joined)
-            for alternative in ways_of_stem(lexicon, spelling)
-        ]
-        for members, joined in joined_spellings(tuple(units)).items()
-    }
-    return {members: alternatives for members, alternatives in together.items() if alternatives}

@@ -45,9 +45,9 @@ def may_be_pieces(lexicon: Lexicon, unit: Unit) -> bool:
     return len(unit.folded) >= SHORTEST_COMPOUND and (term is None or term.df <= RARE_SHARE * lexicon.records)
 
 
-def may_go_on(unit: Unit, *, alone: bool) -> bool:
+def may_go_on(unit: Unit) -> bool:
     """Return whether a word may be the beginning of another."""
-    shortest = SHORTEST_PREFIX if alone else SHORTEST_PREFIX_AFTER_OTHERS
+    shortest = SHORTEST_PREFIX if unit.alone else SHORTEST_PREFIX_AFTER_OTHERS
     return unit.last and len(unit.folded) >= shortest and unit.folded.isalpha() and unit.text not in WHOLE_STEMS
 
 

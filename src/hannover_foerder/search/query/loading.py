@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.compound import SHORTEST_PART, forms, is_end, substrings
 from hannover_foerder.search.analysis.text import fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import NAMED, SERVED
+from hannover_foerder.search.query.compounds import frequencies, rests_of
 from hannover_foerder.search.query.concepts import SYNONYM, members_of
 from hannover_foerder.search.query.expansion import alternatives_of, ways_of
 from hannover_foerder.search.query.interpretation import groups_among, without_aside
@@ -26,6 +27,7 @@ from hannover_foerder.search.query.keys import (
 )
 from hannover_foerder.search.query.lexicon import Lexicon, are_certain
 from hannover_foerder.search.query.matters import matter_keys, matters_of
+from hannover_foerder.search.query.resolution import cuts_of, resolve, translation_of, unknown_words
 from hannover_foerder.search.query.suspended import complete_halves, halves_of
 
 if TYPE_CHECKING:
@@ -96,19 +98,19 @@ def load(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
     if any(unit.aside for unit in units):
         units = without_aside(lexicon, units)
         _load_words(index, lexicon, units)
-    _load_beginnings(index, lexicon, units, alone=len(units) == 1)
+    _load_beginnings(index, lexicon, units)
     lexicon.matters.update(index.matters(key for keys in matter_keys(lexicon, units).values() for key in keys))
     if any(unit.stem not in lexicon.terms for unit in units):
         grouped = members_of(groups_among(lexicon, units)).union(*matters_of(lexicon, units))
-        _load_unknown(index, lexicon, units, grouped, alone=len(units) == 1)
+        _load_unknown(index, lexicon, units, grouped)
 
 
-def load_word(index: Index, lexicon: Lexicon, unit: Unit, *, alone: bool) -> None:
+def load_word(index: Index, lexicon: Lexicon, unit: Unit) -> None:
     """Read all that a word of a field needs, which is neither part of a phrase nor translated."""
     _load_words(index, lexicon, [unit])
-    _load_beginnings(index, lexicon, [unit], alone=alone)
+    _load_beginnings(index, lexicon, [unit])
     if unit.stem not in lexicon.terms:
-        _load_unknown(index, lexicon, [unit], frozenset(), alone=alone, is_translated=False)
+        _load_unknown(index, lexicon, [unit], frozenset(), is_translated=False)
 
 
 def _load(index: Index, lexicon: Lexicon, *, keys: Iterable[str], stems: Iterable[str] = ()) -> None:
@@ -133,14 +135,10 @@ def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], other_ste
 
 def _load_splits(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
     """Read what else there may be of words that are made of pieces which are read already."""
-    if not units:
-        return
-    from hannover_foerder.search.query.compounds import frequencies  # few words are rare compounds
-
     splits = {form: frequencies(lexicon, form) for unit in units for form in forms(unit.stem, unit.folded)}
-    lexicon.terms.update(
-        index.terms(other_stem for form, df in splits.items() for other_stem in compound_stems(form, df))
-    )
+    stems = [other_stem for form, df in splits.items() for other_stem in compound_stems(form, df)]
+    if stems:
+        lexicon.terms.update(index.terms(stems))
 
 
 def _pieces(word_stem: str, folded: str) -> set[str]:
@@ -148,10 +146,10 @@ def _pieces(word_stem: str, folded: str) -> set[str]:
     return {piece for form in forms(word_stem, folded) for piece in substrings(form)}
 
 
-def _load_beginnings(index: Index, lexicon: Lexicon, units: Sequence[Unit], *, alone: bool) -> None:
+def _load_beginnings(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
     """Read the terms that an unfinished word may go on as."""
     for unit in units:
-        if may_go_on(unit, alone=alone):
+        if may_go_on(unit):
             lexicon.beginnings[unit.folded] = index.beginning(unit.folded, MOST_BEGINNINGS)
 
 
@@ -161,19 +159,16 @@ def _load_unknown(
     units: Sequence[Unit],
     grouped: AbstractSet[int],
     *,
-    alone: bool,
     is_translated: bool = True,
 ) -> None:
     """Read what words may be that the index does not have: compounds, foreign words, mistakes, and what these lead to.
 
     Nothing is guessed about those in ``grouped``, by number, which are part of a phrase or a matter.
     """
-    _load_compounds(index, lexicon, [unit for number, unit in enumerate(units) if number not in grouped], alone=alone)
-    ways = ways_of(lexicon, units, grouped, alone=alone)
+    _load_compounds(index, lexicon, [unit for number, unit in enumerate(units) if number not in grouped])
+    ways = ways_of(lexicon, units, grouped)
     if are_certain(units, ways, grouped):
         return
-    from hannover_foerder.search.query.resolution import cuts_of, resolve, translation_of, unknown_words
-
     cuts = cuts_of(lexicon, units, ways, grouped)
     unknown = unknown_words(units, ways, grouped, cuts)
     translation = None
@@ -188,7 +183,7 @@ def _load_unknown(
         corrected = (nearest_stem for correction in lexicon.corrections.values() for nearest_stem in correction.stems)
         _load_words(index, lexicon, resolution.units, corrected)
         pieces = [resolution.units[number] for compound in resolution.compounds for number in compound.members]
-        _load_compounds(index, lexicon, pieces, alone=False)
+        _load_compounds(index, lexicon, pieces)
 
 
 def _load_foreign(
@@ -211,19 +206,17 @@ def _load_guesses(index: Index, lexicon: Lexicon, unit: Unit, *, is_unknown: boo
         if correction is not None:
             lexicon.corrections[unit.text] = correction
     if not is_cut and unit.text not in lexicon.corrections:
-        from hannover_foerder.search.query.compounds import rests_of
-
         for rest in rests_of(lexicon, unit):
             if _load_containing(index, lexicon, rest):
                 break
 
 
-def _load_compounds(index: Index, lexicon: Lexicon, units: Iterable[Unit], *, alone: bool) -> None:
+def _load_compounds(index: Index, lexicon: Lexicon, units: Iterable[Unit]) -> None:
     """Read the compounds that words are part of which nothing but a synonym explains; or what they may be made of."""
     splits = []
     for unit in units:
         if unit.stem not in lexicon.terms and unit.stem not in lexicon.compounds:
-            ways = alternatives_of(lexicon, unit, guess=False, alone=alone)
+            ways = alternatives_of(lexicon, unit, guess=False)
             only_synonyms = all(way.how == SYNONYM for way in ways)
             is_part = only_synonyms and _load_containing(index, lexicon, unit.stem)
             if not is_part and not (ways and only_synonyms):

@@ -16,7 +16,7 @@ from hannover_foerder.search.index.targets import NEGATIONS, matter_key
 from hannover_foerder.search.query.keys import word_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hannover_foerder.search.query.concepts import Unit
     from hannover_foerder.search.query.lexicon import Lexicon
@@ -66,14 +66,13 @@ def matter_keys(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...]
     return keys
 
 
-def matters_of(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...], bool]:
-    """Return the words that name a matter of its own, by number, and whether it is a circumstance of who asks."""
+def matters_of(lexicon: Lexicon, units: Sequence[Unit]) -> list[tuple[int, ...]]:
+    """Return the words that name a matter of its own, by number."""
     if not lexicon.matters:
-        return {}
-    members_of_matters = [
+        return []
+    return sorted(
         members for members, keys in matter_keys(lexicon, units).items() if not lexicon.matters.isdisjoint(keys)
-    ]
-    return {members: units[members[0]].around[0] in _CIRCUMSTANCE for members in sorted(members_of_matters)}
+    )
 
 
 def _beginnings(unit: Unit) -> Iterator[str]:
@@ -86,21 +85,20 @@ def _beginnings(unit: Unit) -> Iterator[str]:
 
 
 def matters_asked_for(
-    lexicon: Lexicon, units: Sequence[Unit], matters: Mapping[tuple[int, ...], bool]
+    lexicon: Lexicon, units: Sequence[Unit], matters: Iterable[tuple[int, ...]]
 ) -> tuple[tuple[str, ...], ...]:
     """Return the matters of :func:`matters_of` that a query asks for, each as the stems of its words."""
     return tuple(
-        tuple(units[member].stem for member in members)
-        for members, is_circumstance in matters.items()
-        if _is_asked_for(lexicon, units, members, is_circumstance=is_circumstance)
+        tuple(units[member].stem for member in members) for members in matters if _is_asked_for(lexicon, units, members)
     )
 
 
-def _is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Collection[int], *, is_circumstance: bool) -> bool:
+def _is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Sequence[int]) -> bool:
     """Return whether a query asks for a matter.
 
-    It is if at most one other word says something that the catalogue knows; for a circumstance if none does.
+    It does if at most one other word says something that the catalogue knows; for a circumstance if none does.
     """
+    is_circumstance = units[members[0]].around[0] in _CIRCUMSTANCE
     other_subjects = [
         unit
         for number, unit in enumerate(units)

@@ -1,7 +1,4 @@
-"""What words are of which the index lacks some: each unchanged, translated, corrected, or a compound that is split.
-
-Imported only for these, since most queries have none.
-"""
+"""What words are of which the index lacks some: each unchanged, translated, corrected, or a compound that is split."""
 
 from __future__ import annotations
 
@@ -119,5 +116,5 @@ def _add_pieces(lexicon: Lexicon, resolution: Resolution, unit: Unit, cut: compo
     )
     for piece in cut.units:
         term = lexicon.terms.get(piece.stem)
-        ways = alternatives_of(lexicon, piece, guess=True, alone=False)
+        ways = alternatives_of(lexicon, piece, guess=True)
         _add(resolution, piece, ways, piece.text if term is None else term.shown)

@@ -15,6 +15,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.compound import forms
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import fold, stem
+from hannover_foerder.search.query.compounds import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -122,8 +123,6 @@ def _cut(lexicon: Lexicon, compound: str) -> list[int]:
 
     Only a compound whose folded form is as long as it is written, so that the positions are the same.
     """
-    from hannover_foerder.search.query.compounds import pieces_of
-
     folded = fold(compound)
     if len(folded) != len(compound):
         return []

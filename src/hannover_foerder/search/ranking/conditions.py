@@ -10,7 +10,7 @@ from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, sequence, stem, words
 from hannover_foerder.search.index.fields import AREA, KIND, NAME, PROVIDER, TARGET_GROUPS, TEXT, TOPICS
 from hannover_foerder.search.index.phrase import contains, encode_phrase
-from hannover_foerder.search.query.field_words import restricted
+from hannover_foerder.search.query.field_words import field_concepts
 from hannover_foerder.search.query.syntax import Phrase
 from hannover_foerder.search.ranking.scoring import Scope, Values, idf, values_of
 
@@ -56,7 +56,7 @@ def required_of(index: Index, query: Query) -> list[Required]:
     for word in query.words:
         if word.field is not None:
             scope = Scope(mask=MASKS[word.field])
-            concepts, corrections = restricted(index, word.text, area=word.field == "area")
+            concepts, corrections = field_concepts(index, word.text, area=word.field == "area")
             for concept in concepts:
                 values = values_of(index, concept, scope)
                 values.mass *= FIELD_SHARE if has_plain_words else 1.0
