@@ -156,6 +156,25 @@ def test_of_programmes_that_exclude_each_other_the_larger_sum_counts() -> None:
     assert made.funding.complete is False
 
 
+def test_many_that_exclude_each_other_are_weighed_in_time() -> None:
+    others = {number: (number + 1, number + 2) for number in range(45)}
+    made = plan(
+        [
+            grant(
+                f"a{number}",
+                Funding(max_eur=100 + number),
+                related=tuple(Related("excludes", id=f"a{other}") for other in excluded),
+            )
+            for number, excluded in others.items()
+        ],
+        VOCABULARY,
+        DAY,
+    )
+    best = [number for number in others if made.funding.shares[number].limit != "excluded"]
+    assert best == list(range(2, 45, 3))
+    assert made.funding.most == sum(100 + number for number in best)
+
+
 @pytest.mark.parametrize(
     ("cost", "most", "limit"),
     [(10000, 10000, "cost"), (40000, 6000 + 20000 + 500, "sum"), (None, 6000 + 500, "sum")],

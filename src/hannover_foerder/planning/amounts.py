@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.eligibility.situation import Situation
     from hannover_foerder.model.programme import Amounts, Funding, FundingPart, Per, Programme
+    from hannover_foerder.model.rule import Rule
     from hannover_foerder.model.vocabulary import Vocabulary
 
 Limit = Literal["amount", "rate", "cost", "minimum", "no-part", "unknown", "per-unit", "repayable", "no-money"]
@@ -70,15 +71,6 @@ class Expectation(NamedTuple):
         return self.limit in ("minimum", "no-part")
 
 
-class _Range(NamedTuple):
-    """The euros that one set of amounts gives, from ``least`` to ``most``, and what limits them."""
-
-    least: float
-    most: float | None
-    limit: Limit
-    unit: Per | None
-
-
 def expectation_of(
     programme: Programme, vocabulary: Vocabulary, situation: Situation, cost_eur: float | None = None
 ) -> Expectation:
@@ -101,10 +93,14 @@ def expectation_of(
     return highest._replace(least=least, lower=lowest.lower, loan=max(loans, default=None), missing=missing_fields)
 
 
+def _rules(programme: Programme) -> list[Rule]:
+    """Return the rules of the parts of the funding."""
+    return [part.rule for part in programme.funding.parts if part.rule] if programme.funding else []
+
+
 def _missing(programme: Programme, situation: Situation) -> tuple[str, ...]:
     """Return the fields that could still decide the rule of a part."""
-    rules = [part.rule for part in programme.funding.parts if part.rule] if programme.funding else []
-    return tuple(dict.fromkeys(field for rule in rules for field in open_fields(rule, situation)))
+    return tuple(dict.fromkeys(field for rule in _rules(programme) for field in open_fields(rule, situation)))
 
 
 def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
@@ -113,10 +109,9 @@ def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
     if not fields_to_ask:
         yield situation
         return
-    parts = programme.funding.parts if programme.funding else ()
     field = fields_to_ask[0]
-    answers = answers_to(field, [part.rule for part in parts if part.rule is not None], situation)
-    for world in (situation.with_answer(field, answer) for answer in answers):
+    for answer in answers_to(field, _rules(programme), situation):
+        world = situation.with_answer(field, answer)
         if field in _missing(programme, world):
             yield world  # an answer that decides nothing is not tried any further
         else:
@@ -157,10 +152,10 @@ def _loan(
     """Return the maximum loan; ``None`` for a programme that gives no loans, and without a number."""
     if "kredit" not in families:
         return None
-    amounts = [_range(_complete(part, funding), cost).most for part in loan_parts]
+    loans = [_expectation_of_amounts(_complete(part, funding), cost).most for part in loan_parts]
     if families.isdisjoint(GIVEN) and not any(part.rule for part in funding.parts):
-        amounts.append(_range(funding, cost).most)
-    return max((amount for amount in amounts if amount is not None), default=None)
+        loans.append(_expectation_of_amounts(funding, cost).most)
+    return max((loan for loan in loans if loan is not None), default=None)
 
 
 def _combined_expectation(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
@@ -173,11 +168,14 @@ def _combined_expectation(funding: Funding, parts: Sequence[FundingPart], cost: 
     elif any(not part.adds for part in funding.parts):
         return Expectation(0, 0, "no-part")
     else:
-        whole_range = _range(funding, cost)
-        base_expectation = Expectation(whole_range.least, whole_range.most, whole_range.limit, unit=whole_range.unit)
+        base_expectation = _expectation_of_amounts(funding, cost)
     if base_expectation.most is None or base_expectation.is_nothing:
         return base_expectation
-    extras = [(part, _range(_with_duration_of_funding(part, funding), cost).most) for part in parts if part.adds]
+    extras = [
+        (part, _expectation_of_amounts(_with_duration_of_funding(part, funding), cost).most)
+        for part in parts
+        if part.adds
+    ]
     unnumbered = (*base_expectation.unnumbered, *(part for part, extra in extras if extra is None))
     extras_of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARDS)
     most, limit = _limit_to_cost(base_expectation.most + extras_of_cost, base_expectation.limit, cost, funding)
@@ -191,49 +189,46 @@ def _expectation_of_choice(funding: Funding, parts: Sequence[FundingPart], cost:
 
     Where the record does not say whether they add up, anything from one to all of them.
     """
-    ranges = [(part, _range(_complete(part, funding), cost)) for part in parts]
-    unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
+    whole = _expectation_of_amounts(funding, cost)
+    choices = [(part, _expectation_of_amounts(_complete(part, funding), cost)) for part in parts]
+    unnumbered = tuple(part for part, expectation in choices if expectation.most is None)
     if unnumbered:
-        whole_range = _range(funding, cost)
-        limit = (
-            next(amounts.limit for _, amounts in ranges if amounts.most is None)
-            if whole_range.most is None
-            else whole_range.limit
-        )
-        return Expectation(0, whole_range.most, limit, unnumbered=unnumbered, unit=whole_range.unit)
-    lower, low = min(ranges, key=lambda choice: (choice[1].least, choice[1].most or 0))
-    highest, high = max(ranges, key=lambda choice: choice[1].most or 0)
+        limit_of_part = next(expectation.limit for _, expectation in choices if expectation.most is None)
+        limit = limit_of_part if whole.most is None else whole.limit
+        return whole._replace(least=0, limit=limit, unnumbered=unnumbered)
+    lowest, low = min(choices, key=lambda choice: (choice[1].least, choice[1].most or 0))
+    highest, high = max(choices, key=lambda choice: choice[1].most or 0)
     most = high.most or 0.0
     upper: tuple[FundingPart, ...] = (highest,)
     if funding.combine is None and len(parts) > 1:
-        whole_range = _range(funding, cost)
-        most = sum(amounts.most or 0.0 for _, amounts in ranges) if whole_range.most is None else whole_range.most
+        sum_of_most = sum(expectation.most or 0.0 for _, expectation in choices)
+        most = sum_of_most if whole.most is None else whole.most
         upper = tuple(parts)
     most, limit = _limit_to_cost(most, high.limit, cost, funding)
-    return Expectation(low.least, most, limit, (lower,), upper, unit=high.unit)
+    return Expectation(low.least, most, limit, (lowest,), upper, unit=high.unit)
 
 
 def _expectation_of_sum(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:
     """Return the sum of all parts, within the limits of the whole funding."""
-    ranges = [(part, _range(_complete(part, funding, capped=False), cost)) for part in parts]
-    unnumbered = tuple(part for part, amounts in ranges if amounts.most is None)
-    whole_range = _range(funding, cost)
-    sum_of_least = sum(amounts.least for _, amounts in ranges)
-    sum_of_most = sum(amounts.most or 0.0 for _, amounts in ranges)
-    cap = whole_range.most if funding.max_eur is not None or funding.rate_percent is not None else None
-    if whole_range.limit == "minimum":
+    whole = _expectation_of_amounts(funding, cost)
+    if whole.limit == "minimum":
         return Expectation(0, 0, "minimum")
     if not parts:
         return Expectation(0, 0, "amount")
+    expectations = [_expectation_of_amounts(_complete(part, funding, capped=False), cost) for part in parts]
+    sum_of_most = sum(expectation.most or 0.0 for expectation in expectations)
+    unnumbered = tuple(part for part, expectation in zip(parts, expectations, strict=True) if expectation.most is None)
+    if unnumbered and whole.most is None:
+        return Expectation(0, sum_of_most or None, "amount" if sum_of_most else "per-unit", unnumbered=unnumbered)
     if unnumbered:
-        if whole_range.most is None:
-            return Expectation(0, sum_of_most or None, "amount" if sum_of_most else "per-unit", unnumbered=unnumbered)
-        return Expectation(0, whole_range.most, whole_range.limit, unnumbered=unnumbered, unit=whole_range.unit)
-    most, limit = (
-        (cap, whole_range.limit) if cap is not None and cap < sum_of_most else (sum_of_most, ranges[0][1].limit)
-    )
+        return whole._replace(least=0, unnumbered=unnumbered)
+    most, limit = sum_of_most, expectations[0].limit
+    has_cap = funding.max_eur is not None or funding.rate_percent is not None
+    if has_cap and whole.most is not None and whole.most < sum_of_most:
+        most, limit = whole.most, whole.limit
     most, limit = _limit_to_cost(most, limit, cost, funding)
-    return Expectation(min(sum_of_least, most), most, limit, unit=whole_range.unit)
+    least = min(sum(expectation.least for expectation in expectations), most)
+    return Expectation(least, most, limit, unit=whole.unit)
 
 
 def _limit_to_cost(most: float, limit: Limit, cost: float | None, funding: Funding) -> tuple[float, Limit]:
@@ -248,18 +243,15 @@ def _complete(part: FundingPart, funding: Funding, *, capped: bool = True) -> Fu
 
     ``capped``: its largest amount too.
     """
-    own_limits = {name: getattr(part, name) for name in ("min_cost_eur", "max_cost_eur")}
-    limits_of_funding = {name: getattr(funding, name) for name, own_limit in own_limits.items() if own_limit is None}
-    names: tuple[str, ...] = ()
-    if part.rate_percent is None and part.min_rate_percent is None and part.amount_eur is None:
-        names += ("min_rate_percent", "rate_percent", "rate_of")
+    bounds = ["min_cost_eur", "max_cost_eur"]
     if part.amount_eur is None and capped:
-        names += tuple(name for name in ("min_eur", "max_eur") if getattr(part, name) is None)
+        bounds += ["min_eur", "max_eur"]
+    names = [name for name in bounds if getattr(part, name) is None]
+    if part.rate_percent is None and part.min_rate_percent is None and part.amount_eur is None:
+        names += ["min_rate_percent", "rate_percent", "rate_of"]
     if part.per is None and part.period is None:
-        names += ("per", "period")
-    return _with_duration_of_funding(
-        part._replace(**limits_of_funding, **{name: getattr(funding, name) for name in names}), funding
-    )
+        names += ["per", "period"]
+    return _with_duration_of_funding(part._replace(**{name: getattr(funding, name) for name in names}), funding)
 
 
 def _with_duration_of_funding(part: FundingPart, funding: Funding) -> FundingPart:
@@ -269,14 +261,15 @@ def _with_duration_of_funding(part: FundingPart, funding: Funding) -> FundingPar
     return part._replace(min_duration_months=funding.min_duration_months, duration_months=funding.duration_months)
 
 
-def _range(amounts: Amounts, cost: float | None) -> _Range:
-    """Return the range of a set of amounts, and what limits the most.
+def _expectation_of_amounts(amounts: Amounts, cost: float | None) -> Expectation:
+    """Return what one set of amounts gives, and what limits the most.
 
     Nothing where the cost misses the lowest cost or the smallest amount; ``most`` is ``None`` without a number.
     """
     unit = None if amounts.per in ONCE or amounts.per in UNCOUNTED else amounts.per
+    nothing = Expectation(0, 0, "minimum", unit=unit)
     if cost is not None and amounts.min_cost_eur is not None and cost < amounts.min_cost_eur:
-        return _Range(0, 0, "minimum", unit)
+        return nothing
     share = _share(amounts, cost)
     times = _times(amounts, has_share=share is not None)
     fixed_sum, smallest_sum, largest_sum = (
@@ -284,24 +277,29 @@ def _range(amounts: Amounts, cost: float | None) -> _Range:
         for sum_eur in (amounts.amount_eur, amounts.min_eur, amounts.max_eur)
     )
     cap = fixed_sum if fixed_sum is not None else largest_sum
+    most: float
+    limit: Limit
     if share is None:
-        has_sum = amounts.amount_eur is not None or amounts.max_eur is not None
         if cap is None:
-            return _Range(0, None, "per-unit" if has_sum else "unknown", unit)
-        if cost is not None and smallest_sum is not None and cost < smallest_sum and amounts.period is None:
-            return _Range(0, 0, "minimum", unit)
-        most, limit = (cost, "cost") if cost is not None and cap > cost and amounts.period is None else (cap, "amount")
-        least = (fixed_sum if fixed_sum is not None else smallest_sum or 0) * _shortest(amounts)
-        return _Range(min(least, most), most, "cost" if limit == "cost" else "amount", unit)
-    lowest_share, highest_share = share
-    if cap is not None and cap <= highest_share:
+            has_sum = amounts.amount_eur is not None or amounts.max_eur is not None
+            return Expectation(0, None, "per-unit" if has_sum else "unknown", unit=unit)
         most, limit = cap, "amount"
+        least = (fixed_sum if fixed_sum is not None else smallest_sum or 0) * _shortest(amounts)
+        if cost is not None and amounts.period is None:
+            if smallest_sum is not None and cost < smallest_sum:
+                return nothing
+            if cap > cost:
+                most, limit = cost, "cost"
     else:
+        lowest_share, highest_share = share
         most, limit = highest_share, "rate"
-    if smallest_sum is not None and most < smallest_sum:
-        return _Range(0, 0, "minimum", unit)
-    least = fixed_sum if fixed_sum is not None and fixed_sum <= highest_share else max(lowest_share, smallest_sum or 0)
-    return _Range(min(least, most), most, "amount" if limit == "amount" else "rate", unit)
+        if cap is not None and cap <= highest_share:
+            most, limit = cap, "amount"
+        if smallest_sum is not None and most < smallest_sum:
+            return nothing
+        is_below_share = fixed_sum is not None and fixed_sum <= highest_share
+        least = fixed_sum or 0 if is_below_share else max(lowest_share, smallest_sum or 0)
+    return Expectation(min(least, most), most, limit, unit=unit)
 
 
 def _share(amounts: Amounts, cost: float | None) -> tuple[float, float] | None:

@@ -7,7 +7,8 @@ say is named, never guessed.
 
 from __future__ import annotations
 
-from itertools import combinations
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from hannover_foerder.model.status import APPLICATION_ROLES, status_on
@@ -18,7 +19,6 @@ from hannover_foerder.planning.pairs import Pair, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from hannover_foerder.eligibility.situation import Situation
     from hannover_foerder.model.programme import Programme
@@ -146,13 +146,13 @@ def _phase(programme: Programme) -> Phase:
 def _order(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
     """Return the programmes by phase, then by first application date, each after those it requires.
 
-    The order given decides the rest.
+    ``due`` has the soonest first. The order given decides the rest.
     """
-    ids_by_deadline = [due_date.programme.id for due_date in due if due_date.role in APPLICATION_ROLES]
-    first_place = {programme: place for place, programme in reversed(list(enumerate(ids_by_deadline)))}
+    application_dates = [due_date for due_date in due if due_date.role in APPLICATION_ROLES]
+    first_day = {due_date.programme.id: due_date.day for due_date in reversed(application_dates)}
     ordered: list[Step] = []
     waiting_steps = sorted(
-        steps, key=lambda step: (PHASES.index(step.phase), first_place.get(step.programme.id, len(ids_by_deadline)))
+        steps, key=lambda step: (PHASES.index(step.phase), first_day.get(step.programme.id, date.max))
     )
     while waiting_steps:
         ids = {step.programme.id for step in waiting_steps}
@@ -226,20 +226,26 @@ def _is_monthly(programme: Programme) -> bool:
 
 
 def _best(shares: Sequence[Share], excluded_pairs: Iterable[frozenset[str]]) -> tuple[Share, ...]:
-    """Return the compatible shares with the largest sum: no two exclude each other.
+    """Return the shares with the largest sum of which no two exclude each other; of equal sums the fewest shares.
 
-    Only those in a pair have to be tried.
+    Each share that excludes others is tried with and without it.
     """
-    excluded_pairs = set(excluded_pairs)
-    paired_shares = [share for share in shares if any(share.programme.id in pair for pair in excluded_pairs)]
-    free_shares = tuple(share for share in shares if share not in paired_shares)
-    best_combination: tuple[Share, ...] = ()
-    for size in range(1, len(paired_shares) + 1):
-        for combination in combinations(paired_shares, size):
-            ids = {share.programme.id for share in combination}
-            if not any(pair <= ids for pair in excluded_pairs) and _sum(combination) > _sum(best_combination):
-                best_combination = combination
-    return free_shares + best_combination
+    most_by_id = {share.programme.id: share.most or 0.0 for share in shares}
+    excluded = frozenset(excluded_pairs)
+
+    @cache
+    def best_of(ids: tuple[str, ...]) -> tuple[str, ...]:
+        if not ids:
+            return ()
+        first, *others = ids
+        compatible = tuple(other for other in others if frozenset((first, other)) not in excluded)
+        candidates = ((first, *best_of(compatible)), best_of(tuple(others)))
+        return max(candidates, key=lambda candidate: (sum(most_by_id[key] for key in candidate), -len(candidate)))
+
+    paired_ids = frozenset().union(*excluded)
+    best_ids = best_of(tuple(programme for programme in most_by_id if programme in paired_ids))
+    free_shares = (share for share in shares if share.programme.id not in paired_ids)
+    return (*free_shares, *(share for share in shares if share.programme.id in best_ids))
 
 
 def _sum(shares: Iterable[Share]) -> float:
