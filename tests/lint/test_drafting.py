@@ -50,6 +50,11 @@ def append(text: str, draft: Draft, vocabulary: Vocabulary, profile: Profile, *,
         ("schema: 1\nprogrammes:", "", "\n  - id: 'neu'\n    name:"),
         ("programmes:  # leer\n", "schema: 1\n", "  - id: 'neu'\n"),
         (HEAD + FIRST + "\n" + FIRST.replace("eins", "zwei").replace("Eins", "Zwei"), "", "\n- id: 'neu'\n"),
+        (
+            (HEAD + FIRST + "\n" + FIRST.replace("eins", "zwei").replace("Eins", "Zwei")).replace("\n", "\r\n"),
+            "",
+            "\r\n- id: 'neu'\r\n",
+        ),
     ],
 )
 def test_the_rest_of_the_file_stays(

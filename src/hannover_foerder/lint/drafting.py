@@ -108,18 +108,15 @@ class Target:
         first_text = blocks[0].text if blocks else b"  -"
         indent = " " * (len(first_text) - len(first_text.lstrip(b" ")))
         lines = [f"{indent}{line}\n" for line in _lines(draft, retrieved, unsourced)]
-        if len(blocks) > 1 and blocks[0].text.rstrip(b" \r\n") + b"\n\n" == blocks[0].text.replace(b"\r", b""):
+        if len(blocks) > 1 and blocks[0].text.replace(b"\r", b"").endswith(b"\n\n"):  # as between the others
             lines.insert(0, "\n")
         if not text_before.endswith(b"\n"):
             lines.insert(0, "\n")
-        text = "".join(lines)
-        if b"\r\n" in head.text:
-            text = text.replace("\n", "\r\n")
-        content = text_before + text.encode("utf-8", "surrogatepass") + text_behind
+        line_end = "\r\n" if b"\r\n" in head.text else "\n"
+        new_text = "".join(lines).replace("\n", line_end).encode("utf-8", "surrogatepass")
+        content = text_before + new_text + text_behind
         head, blocks_after = split(content)
-        if len(blocks_after) != len(blocks) + 1 or blocks_after[-1].text.strip() != text.strip().encode(
-            "utf-8", "surrogatepass"
-        ):
+        if len(blocks_after) != len(blocks) + 1 or blocks_after[-1].text.strip() != new_text.strip():
             return None
         block = blocks_after[-1]
         try:
@@ -149,7 +146,7 @@ class Target:
 def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
     """Yield the lines of a record. Typed texts are quoted, so that YAML reads them unchanged."""
     name, summary = draft.name or "", draft.summary or ""
-    supported = ["name"]
+    supported_fields = ["name"]
     identifier = draft.id or ""
     yield f"- id: {identifier if _PLAIN_ID.fullmatch(identifier) else _quote(identifier)}"
     yield f"  name: {{de: {_quote(name)}, en: {_quote(draft.name_en or name)}}}"
@@ -160,16 +157,16 @@ def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
     for facet in FACETS:
         terms: tuple[str, ...] = getattr(draft, facet)
         if terms:
-            supported.append(facet)
+            supported_fields.append(facet)
             yield f"  {facet}: [{', '.join(terms)}]"
     if draft.provider:
-        supported.append("provider")
+        supported_fields.append("provider")
         yield f"  provider: {{name: {_quote(draft.provider)}}}"
     if draft.offices:
         yield f"  offices: [{', '.join(draft.offices)}]"
     if not draft.page:
         yield "  inferred:"
-        yield f"    - fields: [{', '.join(supported)}]"
+        yield f"    - fields: [{', '.join(supported_fields)}]"
         yield f"      reason: {{de: {_quote(unsourced.de)}, en: {_quote(unsourced.en or unsourced.de)}}}"
         return
     host = _HOST.match(draft.page)
@@ -184,7 +181,7 @@ def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
     yield "  facts:"
     yield f"    - text: {_quote(summary or name)}"
     yield f"      sources: [{key}]"
-    yield f"      supports: [{', '.join([*supported, 'links'])}]"
+    yield f"      supports: [{', '.join([*supported_fields, 'links'])}]"
 
 
 def _quote(text: str) -> str:
