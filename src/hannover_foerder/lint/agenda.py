@@ -47,8 +47,8 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
     return [finding for _, _, finding in sorted(ranked_findings, key=lambda ranked: ranked[:2])]
 
 
-def _statement(programme: Programme, key: str | None) -> str:
-    """Return the statement of the source on the status, else its first statement."""
-    facts = [fact for fact in programme.facts if key in fact.sources]
+def _statement(programme: Programme, source: str | None) -> str:
+    """Return the statement of a source on the status, else its first one, else the name of the programme."""
+    facts = [fact for fact in programme.facts if source in fact.sources]
     facts.sort(key=lambda fact: "status" not in fact.supports)
     return facts[0].text if facts else programme.name.de

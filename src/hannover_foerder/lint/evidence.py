@@ -58,22 +58,13 @@ def unknown_path(record: Record) -> Iterator[Hit]:
     """Yield a fact, inference or conflict about a field that the record does not have."""
     programme = record.programme
     plain = to_plain(programme)
-    claims = [
-        *(
-            (f"facts[{n}].supports[{m}]", path)
-            for n, fact in enumerate(programme.facts)
-            for m, path in enumerate(fact.supports)
-        ),
-        *(
-            (f"inferred[{n}].fields[{m}]", path)
-            for n, inference in enumerate(programme.inferred)
-            for m, path in enumerate(inference.fields)
-        ),
-        *((f"conflicts[{n}].about", conflict.about) for n, conflict in enumerate(programme.conflicts)),
-    ]
-    for where, path in claims:
+    paths_by_place = [(f"facts[{n}].supports", fact.supports) for n, fact in enumerate(programme.facts)]
+    paths_by_place += [(f"inferred[{n}].fields", inference.fields) for n, inference in enumerate(programme.inferred)]
+    claims = [(f"{place}[{m}]", path) for place, paths in paths_by_place for m, path in enumerate(paths)]
+    claims += [(f"conflicts[{n}].about", conflict.about) for n, conflict in enumerate(programme.conflicts)]
+    for place, path in claims:
         if path not in _ALWAYS and not _has(plain, path):
-            yield Hit(record.passage, where, {"field": path})
+            yield Hit(record.passage, place, {"field": path})
 
 
 def _has(plain: object, path: str) -> bool:

@@ -19,7 +19,7 @@ from hannover_foerder.lint.material import Finding, Material, Record
 from hannover_foerder.lint.registry import CHECKS, lint
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.model.vocabulary import FACETS
-from hannover_foerder.reading.blocks import split
+from hannover_foerder.reading.blocks import edit_blocks
 from hannover_foerder.reading.positions import Passage, node_at
 from hannover_foerder.reading.read import read_block
 
@@ -40,16 +40,16 @@ _WRONG_VALUES: Final = {
     "problem.profile-field.similar": "field",
 }
 """Problems of a word that must be one of several, and which of their values holds what was written."""
-_TWICE: Final = "problem.duplicate-key"
+_DUPLICATE_KEY: Final = "problem.duplicate-key"
 
-_MOST = 200
+_MOST_EDITS = 200
 """Edits of one record, far more than any needs: a bound, so that they come to an end."""
 
 _CHECKS: Final = tuple(check for check in CHECKS if check.code in ("duplicate-name", "repeated-entry", "loose-spaces"))
 _LONGEST_SLIP = 2
 """Letters in which a word may differ from the right one to be taken for it: one typing mistake is one or two."""
 
-_SHORT = 5
+_SHORT_LENGTH = 5
 """Letters of a value in which two slips would leave too little."""
 
 _FIRST_UNSEEN = 0xA0
@@ -60,6 +60,7 @@ def fix(
     content: bytes, file: str, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]
 ) -> tuple[bytes, list[Finding]]:
     """Return the text of a catalogue file after all safe repairs, and the findings that were repaired."""
+    repaired_findings: list[Finding] = []
 
     def find_mistakes(block: Block) -> list[Finding]:
         try:
@@ -69,34 +70,23 @@ def fix(
         passage = Passage(file, block.line, block.text)
         return lint(Material((Record(programme, passage),), vocabulary, date.min), _CHECKS)
 
-    head, blocks = split(content)
-    repaired_findings: list[Finding] = []
-    texts = [_repair(block, find_mistakes, vocabulary, repaired_findings) for block in blocks]
-    start = content[: content.index(head.text)]
-    return b"".join([start, head.text, *texts, head.tail]), repaired_findings
+    def repair(block: Block) -> bytes:
+        findings = find_mistakes(block)
+        for _ in range(_MOST_EDITS):
+            step = _first_step(block, findings, find_mistakes, vocabulary)
+            if step is None:
+                break
+            finding, block, findings = step
+            repaired_findings.append(finding)
+        return block.text
 
-
-def _repair(
-    block: Block,
-    find_mistakes: Callable[[Block], list[Finding]],
-    vocabulary: Vocabulary,
-    repaired_findings: list[Finding],
-) -> bytes:
-    """Return the text of a block after all repairs that settle a finding; ``repaired_findings`` takes those."""
-    findings = find_mistakes(block)
-    for _ in range(_MOST):
-        step = _first_step(block, findings, find_mistakes, vocabulary)
-        if step is None:
-            break
-        finding, block, findings = step
-        repaired_findings.append(finding)
-    return block.text
+    return edit_blocks(content, repair), repaired_findings
 
 
 def _first_step(
     block: Block, findings: list[Finding], find_mistakes: Callable[[Block], list[Finding]], vocabulary: Vocabulary
 ) -> tuple[Finding, Block, list[Finding]] | None:
-    """Return the first finding that an edit repairs, with the block and its findings afterwards."""
+    """Return the first finding that an edit repairs, with the block and its findings after it; ``None`` without one."""
     for finding in findings:
         for text in _edits(block, finding, vocabulary):
             edited_block = block._replace(text=text)
@@ -114,52 +104,66 @@ def _is_better(finding: Finding, findings_before: list[Finding], findings_after:
     """
     if finding.values.get("problem") == _WRONG_KEY:
         return finding not in findings_after and _clashes(findings_after, finding) <= _clashes(findings_before, finding)
-    return _kinds(findings_after, findings_before) < _kinds(findings_before, findings_before)
+    is_unreadable = any(finding.code == UNREADABLE for finding in findings_before)
+    counts_before, counts_after = (
+        _count_by_kind(findings, unreadable_alone=is_unreadable) for findings in (findings_before, findings_after)
+    )
+    return counts_after < counts_before
 
 
 def _clashes(findings: list[Finding], wrong_key: Finding) -> int:
     """Return how often the new name of a key stands beside itself, or where there is no such field."""
     name = wrong_key.values["similar"]
     problems = [finding.values.get("problem") for finding in findings if finding.values.get("name") == name]
-    return sum(problem == _TWICE or problem in _WRONG_KEYS for problem in problems)
+    return sum(problem == _DUPLICATE_KEY or problem in _WRONG_KEYS for problem in problems)
 
 
-def _kinds(findings: list[Finding], findings_before: list[Finding]) -> Counter[object]:
-    """Return the number of findings of each kind.
+def _count_by_kind(findings: list[Finding], *, unreadable_alone: bool) -> Counter[object]:
+    """Return the number of findings by code and problem.
 
-    While a record cannot be read, the checks of its content have nothing to say.
+    With ``unreadable_alone`` only those of the reader: before, the checks of the content had nothing to say.
     """
-    is_unreadable = any(finding.code == UNREADABLE for finding in findings_before)
     return Counter[object](
         (finding.code, finding.values.get("problem"))
         for finding in findings
-        if not is_unreadable or finding.code == UNREADABLE
+        if not unreadable_alone or finding.code == UNREADABLE
     )
 
 
 def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[bytes]:
     """Yield texts that may repair a finding, most careful first."""
     lines = block.text.decode(errors="replace").split("\n")
-    line_index = finding.line - block.line
+    if finding.code == UNREADABLE:
+        line_index = finding.line - block.line
+        for line in _edited_lines(lines[line_index], finding, vocabulary):
+            yield _with_lines(lines, line_index, line_index, line)
+    elif finding.code == "loose-spaces":
+        yield from _tidy(block, lines, finding)
+    else:
+        yield from _without_entry(block, lines, finding)
+
+
+def _with_lines(lines: list[str], first: int, last: int, *new_lines: str) -> bytes:
+    """Return a text with other lines in place of those from ``first`` to ``last``, both included and counted from 0."""
+    return "\n".join([*lines[:first], *new_lines, *lines[last + 1 :]]).encode()
+
+
+def _edited_lines(line: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield forms of a line in which a mistake of the reader may be repaired, most careful first."""
     problem = finding.values.get("problem")
-    if finding.code != UNREADABLE:
-        edited_texts = [_without_item(block, finding)] if finding.code != "loose-spaces" else _tidy(block, finding)
-        yield from (text for text in edited_texts if text is not None)
-        return
-    edits: Iterator[str] = iter(())
+    values = {name: str(value) for name, value in finding.values.items()}
     if problem == _UNQUOTED:
-        edits = _quote(lines[line_index], str(finding.values["value"]))
+        yield from _quote(line, values["value"])
     elif problem == _WRONG_KEY:
-        edits = _rename(lines[line_index], str(finding.values["name"]), str(finding.values["similar"]))
+        yield from _rename(line, values["name"], values["similar"])
     elif problem in _WRONG_VALUES:
-        edits = _replace_word(lines[line_index], str(finding.values[_WRONG_VALUES[problem]]), finding, vocabulary)
+        yield from _replace_word(line, values[_WRONG_VALUES[problem]], values, vocabulary)
     elif problem == "problem.tab":
-        edits = iter([re.sub(r"(?<=\S)\t+", " ", lines[line_index])])
+        yield re.sub(r"(?<=\S)\t+", " ", line)
     elif problem == "problem.character":
-        code = int(str(finding.values["char"]).removeprefix("U+"), 16)
-        edits = iter([lines[line_index].replace(chr(code), "")] if code >= _FIRST_UNSEEN else [])
-    for line in edits:
-        yield "\n".join([*lines[:line_index], line, *lines[line_index + 1 :]]).encode()
+        code = int(values["char"].removeprefix("U+"), 16)
+        if code >= _FIRST_UNSEEN:
+            yield line.replace(chr(code), "")
 
 
 def _quote(line: str, value: str) -> Iterator[str]:
@@ -175,12 +179,15 @@ def _rename(line: str, name: str, similar: str) -> Iterator[str]:
         yield from _substitute(line, rf"(?<![\w-]){re.escape(name)}(?=['\"]?:(?:\s|$))", similar)
 
 
-def _replace_word(line: str, written_word: str, finding: Finding, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the line with the right word at one place, then at all places; nothing if another word is as near."""
-    similar, field = str(finding.values["similar"]), str(finding.values.get("field", ""))
+def _replace_word(line: str, written_word: str, values: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the line with the right word at one place, then at all places; nothing if another word is as near.
+
+    ``values`` are those of the problem.
+    """
+    similar, field = values["similar"], values.get("field", "")
     names = vocabulary.names(field) if field in (*FACETS, "offices") else {}
     is_other_name = plain(written_word) in map(plain, names.get(similar, ()))
-    rivals = [name for name in (*names, *str(finding.values.get("choices", "")).split(", ")) if name != similar]
+    rivals = [name for name in (*names, *values.get("choices", "").split(", ")) if name != similar]
     if is_other_name or (
         _is_slip(written_word, similar) and not any(_is_slip(written_word, rival) for rival in rivals)
     ):
@@ -199,37 +206,34 @@ def _is_slip(written_word: str, right_word: str) -> bool:
     from rapidfuzz.distance import OSA
 
     shorter_length = min(len(written_word), len(right_word))
-    limit = _LONGEST_SLIP if shorter_length > _SHORT else 1
+    limit = _LONGEST_SLIP if shorter_length > _SHORT_LENGTH else 1
     return shorter_length > _LONGEST_SLIP and OSA.distance(written_word, right_word) <= limit
 
 
-def _without_item(block: Block, finding: Finding) -> bytes | None:
-    """Return the text without one entry of a list; ``None`` if that is no repair.
+def _without_entry(block: Block, lines: list[str], finding: Finding) -> Iterator[bytes]:
+    """Yield the text without one entry of a list.
 
     Never without the only one, and no name but one the record has itself.
     """
     record, _, path = finding.path.partition(".")
     if finding.values.get("other", record) != record or not path.endswith("]"):
-        return None
+        return
     list_path, written_index = path.rstrip("]").rsplit("[", 1)
     _, node = node_at(Passage("", 1, block.text), list_path)
     if not isinstance(node, SequenceNode) or len(node.value) == 1:
-        return None
-    index, items = int(written_index), node.value
-    lines = block.text.decode().split("\n")
+        return
+    index, entries = int(written_index), node.value
     if not node.flow_style:
-        first_line = items[index].start_mark.line
-        last_line = items[index].end_mark.line
-        return "\n".join([*lines[:first_line], *lines[last_line + 1 :]]).encode()
+        yield _with_lines(lines, entries[index].start_mark.line, entries[index].end_mark.line)
+        return
     if index:
-        start, end = items[index - 1].end_mark, items[index].end_mark
+        start, end = entries[index - 1].end_mark, entries[index].end_mark
     else:
-        start, end = items[0].start_mark, items[1].start_mark
-    joined_line = lines[start.line][: start.column] + lines[end.line][end.column :]
-    return "\n".join([*lines[: start.line], joined_line, *lines[end.line + 1 :]]).encode()
+        start, end = entries[0].start_mark, entries[1].start_mark
+    yield _with_lines(lines, start.line, end.line, lines[start.line][: start.column] + lines[end.line][end.column :])
 
 
-def _tidy(block: Block, finding: Finding) -> Iterator[bytes]:
+def _tidy(block: Block, lines: list[str], finding: Finding) -> Iterator[bytes]:
     """Yield the text with single spaces in a text that stands on one line."""
     _, _, path = finding.path.partition(".")
     _, node = node_at(Passage("", 1, block.text), path)
@@ -237,9 +241,8 @@ def _tidy(block: Block, finding: Finding) -> Iterator[bytes]:
         return
     line_index, start, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
     if node.end_mark.line == line_index:
-        lines = block.text.decode().split("\n")
         line = lines[line_index]
         tidy_text = re.sub(r" {2,}", " ", line[start:end])
         if node.style:
             tidy_text = tidy_text[0] + tidy_text[1:-1].strip() + tidy_text[-1]
-        yield "\n".join([*lines[:line_index], line[:start] + tidy_text + line[end:], *lines[line_index + 1 :]]).encode()
+        yield _with_lines(lines, line_index, line_index, line[:start] + tidy_text + line[end:])

@@ -8,7 +8,7 @@ from hannover_foerder.lint.material import Hit
 from hannover_foerder.model.rule import AllOf, Condition, Not
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from hannover_foerder.lint.material import Material
     from hannover_foerder.model.rule import Rule
@@ -36,20 +36,19 @@ def _excludes_all(rule: Rule, area: str, vocabulary: Vocabulary) -> bool:
     if isinstance(rule, AllOf):
         return any(_excludes_all(part, area, vocabulary) for part in rule.rules)
     if isinstance(rule, Not):
-        excluded_places = _places_of(rule.rule)
-        return _is_about_place(rule.rule) and not excluded_places.isdisjoint(vocabulary.ancestors("areas", area))
-    return _is_about_place(rule) and not _overlaps_any(area, _places_of(rule), vocabulary)
+        excluded_places = _places(rule.rule)
+        return excluded_places is not None and not excluded_places.isdisjoint(vocabulary.ancestors("areas", area))
+    places = _places(rule)
+    return places is not None and not any(_overlap(area, place, vocabulary) for place in places)
 
 
-def _is_about_place(rule: Rule) -> bool:
-    return isinstance(rule, Condition) and rule.field == _PLACE and rule.operator == "within"
+def _places(rule: Rule) -> set[str] | None:
+    """Return the places that a condition on the place names; ``None`` for any other rule."""
+    if isinstance(rule, Condition) and rule.field == _PLACE and rule.operator == "within":
+        return {str(value) for value in rule.values}
+    return None
 
 
-def _places_of(rule: Rule) -> set[str]:
-    return {str(value) for value in rule.values} if isinstance(rule, Condition) else set()
-
-
-def _overlaps_any(area: str, places: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Return whether an area contains one of the places or lies in one."""
-    area_and_wider = set(vocabulary.ancestors("areas", area))
-    return any(place in area_and_wider or area in vocabulary.ancestors("areas", place) for place in places)
+def _overlap(area: str, place: str, vocabulary: Vocabulary) -> bool:
+    """Return whether one of two areas lies in the other, or they are the same."""
+    return place in vocabulary.ancestors("areas", area) or area in vocabulary.ancestors("areas", place)

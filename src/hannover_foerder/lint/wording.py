@@ -77,23 +77,18 @@ def missing_summary(record: Record) -> Iterator[Hit]:
 
 def long_summary(record: Record) -> Iterator[Hit]:
     """Yield each summary that is too long for a list."""
-    for language, text in _summary(record):
+    for path, text in leaves(record.programme.summary, (str,), "summary"):
         if len(text) > SUMMARY_LENGTH:
-            yield Hit(record.passage, f"summary.{language}", {"length": len(text), "limit": SUMMARY_LENGTH})
+            yield Hit(record.passage, path, {"length": len(text), "limit": SUMMARY_LENGTH})
 
 
 def empty_summary(record: Record) -> Iterator[Hit]:
     """Yield each summary that only repeats the name."""
     name = record.programme.name
     names = {fold_words(text) for text in (name.de, name.en, *record.programme.aliases) if text}
-    for language, text in _summary(record):
+    for path, text in leaves(record.programme.summary, (str,), "summary"):
         if fold_words(text) in names:
-            yield Hit(record.passage, f"summary.{language}")
-
-
-def _summary(record: Record) -> list[tuple[str, str]]:
-    summary = record.programme.summary
-    return [] if summary is None else [("de", summary.de), ("en", summary.en or "")]
+            yield Hit(record.passage, path)
 
 
 def fold_words(text: str) -> str:
@@ -102,16 +97,17 @@ def fold_words(text: str) -> str:
 
 
 def duplicate_name(material: Material) -> Iterator[Hit]:
-    """Yield each name or alias that another record has, or that a record has twice."""
-    owner_by_name: dict[str, str] = {}
+    """Yield each German name or alias that another record has, or that a record has twice."""
+    first_places: dict[str, tuple[str, str]] = {}
     for record in material.records:
         programme = record.programme
         names = [("name.de", programme.name.de)]
         names += [(f"aliases[{n}]", alias) for n, alias in enumerate(programme.aliases)]
         for path, name in names:
-            owner = owner_by_name.setdefault(fold_words(name), f"{programme.id} {path}")
-            if owner != f"{programme.id} {path}":
-                yield Hit(record.passage, path, {"name": name, "other": owner.partition(" ")[0]})
+            place = (programme.id, path)
+            first_id, first_path = first_places.setdefault(fold_words(name), place)
+            if (first_id, first_path) != place:
+                yield Hit(record.passage, path, {"name": name, "other": first_id})
 
 
 def repeated_entry(record: Record) -> Iterator[Hit]:
