@@ -27,7 +27,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if way == "nameless" and sys.platform != "linux":
         pytest.skip("only Linux has files without a name")
     if way == "named":
-        monkeypatch.setattr(writing, "_nameless", lambda _: None)
+        monkeypatch.setattr(writing, "_open_nameless", lambda _: None)
     return way
 
 
@@ -96,7 +96,7 @@ def test_a_planted_temporary_name_is_not_written_to(tmp_path: Path, monkeypatch:
     planted = tmp_path / ".foerder-1-0123456789abcdef.tmp"
     (tmp_path / "victim").write_bytes(b"theirs")
     planted.symlink_to(tmp_path / "victim")
-    monkeypatch.setattr(writing, "_nameless", lambda _: None)
+    monkeypatch.setattr(writing, "_open_nameless", lambda _: None)
     monkeypatch.setattr(writing, "temporary_name", lambda _: str(planted))
     with pytest.raises(FileExistsError):
         write_whole(str(tmp_path / "a"), b"ours")

@@ -318,7 +318,7 @@ def test_no_memory_holds_the_texts_of_all_rows(labels: Callable[[str], Labels]) 
 
 
 def test_a_footer_is_cut_between_letters(labels: Callable[[str], Labels]) -> None:
-    for query in ("&" * 200, "x" + "&" * 200):  # an ampersand is written twice: once too few would begin a command
+    for query in ("&" * 200, "x" + "&" * 200):
         footer = handout(labels("de"), programme(), asked=Asked(Filters(), DAY, query=query))["Programme"].oddFooter
-        assert footer.left.text.endswith("&&")
+        assert footer.left.text.count("&") % 2 == 0  # one alone would begin a command
         assert footer.center.text == "Stand 23.11.2026"

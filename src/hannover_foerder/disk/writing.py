@@ -52,22 +52,22 @@ def replacing(
     that are made while they are written, leaves what was there. Raises as :func:`write_whole`.
     """
     folder = os.path.dirname(target) or "."
-    nameless_file = _nameless(folder)
+    nameless_file = _open_nameless(folder)
     if nameless_file is None:
-        with _beside(folder, target, content, mode, may_replace=may_replace):
+        with _replacing_by_name(folder, target, content, mode, may_replace=may_replace):
             yield
         return
     with os.fdopen(nameless_file, "wb"):
         _fill(nameless_file, content, mode)
         yield
-        if _place(nameless_file, folder, target, may_replace=may_replace):
+        if _put_in_place(nameless_file, folder, target, may_replace=may_replace):
             return
-        with _beside(folder, target, _read_back(nameless_file), mode, may_replace=may_replace):
+        with _replacing_by_name(folder, target, _read_back(nameless_file), mode, may_replace=may_replace):
             pass
 
 
 @contextlib.contextmanager
-def _beside(
+def _replacing_by_name(
     folder: str, target: str, content: bytes | Iterable[bytes], mode: int, *, may_replace: bool
 ) -> Iterator[None]:
     """Write a named temporary file before the body of a ``with`` block, and rename it after it."""
@@ -123,7 +123,7 @@ def remove(path: str) -> None:
         os.unlink(path)
 
 
-def _nameless(folder: str) -> int | None:
+def _open_nameless(folder: str) -> int | None:
     """Create a file without a name (open(2), O_TMPFILE), and return its descriptor.
 
     ``None`` where that or giving it a name later is not possible.
@@ -141,7 +141,7 @@ def _nameless(folder: str) -> int | None:
     return descriptor
 
 
-def _place(nameless_file: int, folder: str, target: str, *, may_replace: bool) -> bool:
+def _put_in_place(nameless_file: int, folder: str, target: str, *, may_replace: bool) -> bool:
     """Put a nameless file at its path; return false if the system refuses. Raises OSError.
 
     Of the latter FileExistsError if there is a file that must not be replaced.
@@ -162,7 +162,8 @@ def _place(nameless_file: int, folder: str, target: str, *, may_replace: bool) -
 def _link(source: str, target: str, nameless_file: int | None = None) -> bool:
     """Create a hard link; return false if the file system has none. Raises FileExistsError.
 
-    Unlike a rename it fails if somebody made the file meanwhile.
+    Unlike a rename it fails if somebody made the file meanwhile. ``nameless_file`` is the descriptor of a source that
+    has no name.
     """
     try:
         # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -12,37 +11,24 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.listing import Row
 
 
-class Cells(NamedTuple):
-    """The texts of a programme's cells in a list; empty where the record says nothing."""
+def cells_of(row: Row, labels: Labels) -> dict[str, str]:
+    """Return the texts of a programme in full length, by column; empty where the record says nothing.
 
-    name: str
-    id: str
-    audience: str
-    what: str
-    """Kinds of help, then the money."""
-    until: str
-    provider: str
-    area: str
-    summary: str
-    successor: str
-    origin: str
-    """The file it comes from; empty too where it need not be told."""
-
-
-def cells_of(row: Row, labels: Labels) -> Cells:
-    """Return the cells of a row in full length."""
+    ``what`` is the kinds of help, then the money; ``origin`` is the file, empty too where it need not be told.
+    """
     card = row.card
     amount = labels.full_amount(card.amount) if card.amount else None
     kinds = ", ".join(labels.terms("kinds", card.kinds))
-    return Cells(
-        name=labels.pick(card.name),
-        id=harmless(card.id),
-        audience=", ".join(labels.terms("target_groups", card.target_groups)),
-        what=", ".join(filter(None, (kinds, amount))),
-        until=labels.day(card.until) if card.until else "",
-        provider=harmless(card.provider or ""),
-        area=", ".join(labels.terms("areas", card.areas)),
-        summary=labels.pick(card.summary),
-        successor=labels.words.say("list.successor", name=labels.pick(row.successor)) if row.successor else "",
-        origin=harmless(row.origin),
-    )
+    return {
+        "name": labels.pick(card.name),
+        "summary": labels.pick(card.summary),
+        "successor": labels.words.say("list.successor", name=labels.pick(row.successor)) if row.successor else "",
+        "for": ", ".join(labels.terms("target_groups", card.target_groups)),
+        "what": ", ".join(filter(None, (kinds, amount))),
+        "until": labels.day(card.until) if card.until else "",
+        "provider": harmless(card.provider or ""),
+        "area": ", ".join(labels.terms("areas", card.areas)),
+        "url": row.page or "",
+        "id": harmless(card.id),
+        "origin": harmless(row.origin),
+    }

@@ -26,6 +26,7 @@ def lines(header: Sequence[str], rows: Iterable[Sequence[str]], *, for_excel: bo
 
 
 def _line(cells: Sequence[str], *, for_excel: bool) -> str:
+    """Return cells as a line, quoted where they must be."""
     out = io.StringIO()
     csv.writer(out, delimiter=";" if for_excel else ",", lineterminator="\r\n").writerow(cells)
     return out.getvalue()

@@ -135,6 +135,7 @@ def _term_labels(facet: str, terms: Iterable[str], vocabulary: Vocabulary) -> li
 
 
 def _provider(programme: Programme) -> Node | None:
+    """Return the provider with its unit; ``None`` without one."""
     provider = programme.provider
     if provider is None:
         return None
@@ -158,8 +159,7 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
     kind = _MONEY.get(sorts.pop() or "") if len(sorts) == 1 else None
     if funding is None or kind is None:
         return
-    giver = programme.funder and {"@type": "Organization", "name": programme.funder}
-    payer = giver if kind == "MonetaryGrant" else None
+    has_funder = programme.funder and kind == "MonetaryGrant"
     amounts_by_label: list[tuple[Text | None, Funding | FundingPart]] = [(None, funding)]
     amounts_by_label += [(part.label, part) for part in funding.parts]
     for name, amounts in amounts_by_label:
@@ -171,7 +171,7 @@ def _money(programme: Programme, vocabulary: Vocabulary) -> Iterator[Node]:
                     "name": _texts(name),
                     "description": sum_in_words,
                     "amount": _sum(amounts),
-                    "funder": payer,
+                    "funder": {"@type": "Organization", "name": programme.funder} if has_funder else None,
                 }
             )
 
@@ -183,6 +183,7 @@ def _sum_in_words(amounts: Funding | FundingPart) -> list[Node]:
 
 
 def _sum(amounts: Funding | FundingPart) -> Node | None:
+    """Return the sum in numbers, one or from least to most; ``None`` without a number."""
     numbers = _node({"value": amounts.amount_eur, "minValue": amounts.min_eur, "maxValue": amounts.max_eur})
     return {"@type": "MonetaryAmount", "currency": "EUR", **numbers} if numbers else None
 
@@ -237,6 +238,7 @@ def _last_day(programme: Programme, status: StatusAt, day: date | None) -> str |
 
 
 def _status(status: StatusAt) -> Node:
+    """Return the status, its code as value and its word in both languages as name."""
     texts = _in_languages(words_for(language).say(f"status.{status.code}") for language in LANGUAGES)
     return {"@type": "PropertyValue", "propertyID": "status", "name": texts, "value": status.code}
 
@@ -251,11 +253,13 @@ def _days_to_apply(programme: Programme) -> Iterator[Node]:
 
 
 def _record(programme: Programme) -> Node | None:
+    """Return the record as a work that is based on its sources; ``None`` without a source."""
     sources = [_source(source) for source in programme.sources.values()]
     return {"@type": "CreativeWork", "isBasedOn": sources} if sources else None
 
 
 def _source(source: Source) -> Node:
+    """Return a source, with its date if its page shows it."""
     date_shown = str(source.date) if source.date and not source.date_inferred else None
     return _node(
         {"@type": "CreativeWork", "name": source.title, "url": linkable(source.url), "datePublished": date_shown}

@@ -118,16 +118,16 @@ def _programmes(section: Section, labels: Labels) -> Iterator[str]:
 def _cells(row: Row, labels: Labels) -> list[str]:
     """Return a row of the table, as Markdown; a cell is empty where the record says nothing."""
     cells = cells_of(row, labels)
-    lines_below = (escape(text) for text in (cells.summary, cells.successor) if text)
+    lines_below = (escape(text) for text in (cells["summary"], cells["successor"]) if text)
     return [
-        "<br>".join((link(cells.name, row.page), *lines_below)),
-        escape(cells.audience),
-        escape(cells.what),
-        cells.until,
+        "<br>".join((link(cells["name"], row.page), *lines_below)),
+        escape(cells["for"]),
+        escape(cells["what"]),
+        cells["until"],
         escape(labels.status(row.status)),
-        escape(cells.area),
-        escape(cells.provider),
-        f"`{cells.id}` · {escape(cells.origin)}" if cells.origin else f"`{cells.id}`",
+        escape(cells["area"]),
+        escape(cells["provider"]),
+        f"`{cells['id']}` · {escape(cells['origin'])}" if cells["origin"] else f"`{cells['id']}`",
     ]
 
 

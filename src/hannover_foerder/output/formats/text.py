@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.listing import Row
 
+_COLUMNS = ("for", "what", "until", "provider", "area", "url", "id", "origin")
+"""What stands on a line with its label."""
+
 
 def document(parts: Iterable[Block]) -> str:
     """Return the blocks with an empty line between them; parts of one line stand close together."""
@@ -49,15 +52,18 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one for each block
 
 
 def _lines(*lines: str) -> str:
+    """Return lines as a text; the last one ends too."""
     return "\n".join(lines) + "\n"
 
 
 def _line(line: Line) -> str:
+    """Return a statement with its mark, a hyphen if it has none, and its label, indented by its level."""
     label = f"{line.label}: " if line.label else ""
     return f"{'  ' * (line.level + 1)}{line.mark or '-'} {label}{line.text}".rstrip()
 
 
 def _title(title: Title) -> str:
+    """Return name, id, status and notes, and the summary after an empty line."""
     summary = ["", title.summary] if title.summary else []
     return _lines(f"{title.name} ({title.id})", title.status, *title.notes, *summary)
 
@@ -83,23 +89,14 @@ def _programmes(programmes: Programmes) -> Iterator[str]:
 def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
     """Yield the lines of a programme; what the record does not say has no line."""
     cells, say = cells_of(row, labels), labels.words.say
-    yield f"{number}. {cells.name}"
-    if cells.summary:
-        yield f"   {cells.summary}"
+    yield f"{number}. {cells['name']}"
+    if cells["summary"]:
+        yield f"   {cells['summary']}"
     yield f"   {say('column.status')}: {labels.reason(row.status)}"
     if row.due and row.status.reason != "deadline":
         yield f"   {say('role.application')}: {labels.day(row.due)}"
-    if cells.successor:
-        yield f"   {cells.successor}"
-    for column, cell in (
-        ("for", cells.audience),
-        ("what", cells.what),
-        ("until", cells.until),
-        ("provider", cells.provider),
-        ("area", cells.area),
-        ("url", row.page),
-        ("id", cells.id),
-        ("origin", cells.origin),
-    ):
-        if cell:
-            yield f"   {say(f'column.{column}')}: {cell}"
+    if cells["successor"]:
+        yield f"   {cells['successor']}"
+    for column in _COLUMNS:
+        if cells[column]:
+            yield f"   {say(f'column.{column}')}: {cells[column]}"

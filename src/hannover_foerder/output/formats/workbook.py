@@ -16,7 +16,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from hannover_foerder.errors import CannotError
-from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.formats.cell_room import FONT, FONT_POINTS, PRINT_SCALE, fits_page, row_height
 from hannover_foerder.output.views.adviser_sheet import Link
 
@@ -36,7 +35,20 @@ _MOST_LINKS: Final = 65_530
 _LONGEST_LINK: Final = 2_079
 _FOOTER_LETTERS: Final = 105
 """Of a title: Excel takes 255 characters for a footer, and ``&`` is written twice in it."""
-_DATE_FORMATS: Final = {"de": "dd.mm.yyyy", "en": "d mmm yyyy"}
+_CELL_STYLE: Final = {"valign": "top", "text_wrap": True, "bottom": 4, "bottom_color": "#9AA7B4"}
+_NUMBER_STYLE: Final = {**_CELL_STYLE, "text_wrap": False, "shrink": True}
+"""Where a number does not fit, it gets small, not ``###``."""
+_FORMATS: Final = {
+    "title": {"bold": True, "font_size": 14},
+    "head": {**_CELL_STYLE, "bold": True, "bottom": 1, "bg_color": "#E8EEF4"},
+    "text": _CELL_STYLE,
+    "strong": {**_CELL_STYLE, "bold": True},
+    "link": {**_CELL_STYLE, "font_color": "#0B57A4", "underline": 1},
+    "number": {**_NUMBER_STYLE, "num_format": "#,##0.##"},
+    "day": {**_NUMBER_STYLE, "align": "left"},
+}
+"""The properties of each kind of cell, as the library names them; those of a day have a format by language too."""
+_DAY_FORMATS: Final = {"de": "dd.mm.yyyy", "en": "d mmm yyyy"}
 _DATE_LETTERS: Final = "00.00.0000"
 
 
@@ -51,18 +63,6 @@ def workbook(labels: Labels, asked: Asked) -> Iterator[Book]:
             raise error.args[0] if error.args and isinstance(error.args[0], OSError) else error from None
         finally:
             book.close_files()
-
-
-class _Formats(NamedTuple):
-    """The cell formats."""
-
-    title: Any
-    head: Any
-    text: Any
-    strong: Any
-    day: Any
-    link: Any
-    number: Any
 
 
 class Book:
@@ -81,7 +81,8 @@ class Book:
         }
         self._book = Workbook(self._out, options)
         self._book.set_properties({"title": title, "created": datetime.combine(day, time(), UTC)})
-        self._formats = _formats(self._book, labels.words.language)
+        self._formats = {kind: self._book.add_format(properties) for kind, properties in _FORMATS.items()}
+        self._formats["day"].set_num_format(_DAY_FORMATS[labels.words.language])
         self._link_count = 0
 
     def sheet(self, name: str, widths: Sequence[float]) -> Any:  # noqa: ANN401 - the library has no types
@@ -109,36 +110,36 @@ class Book:
         sheet = self.sheet(name, widths)
         sheet.set_row(0, row_height(header, widths))
         for column, heading in enumerate(header):
-            _require_written(sheet.write_string(0, column, heading, self._formats.head))
+            _require_written(sheet.write_string(0, column, heading, self._formats["head"]))
         return Table(self, sheet, widths)
 
     def write_title(self, sheet: Any, text: str) -> None:  # noqa: ANN401 - the library has no types
         """Write a title across all columns into the first row."""
         sheet.set_row(0, _TITLE_POINTS)
-        _require_written(sheet.write_string(0, 0, text, self._formats.title))
+        _require_written(sheet.write_string(0, 0, text, self._formats["title"]))
 
     def write_pair(self, sheet: Any, row: int, label: str, value: str) -> None:  # noqa: ANN401 - likewise
         """Write a label with a text beside it."""
-        _require_written(sheet.write_string(row, 0, label, self._formats.strong))
-        _require_written(sheet.write_string(row, 1, value, self._formats.text))
+        _require_written(sheet.write_string(row, 0, label, self._formats["strong"]))
+        _require_written(sheet.write_string(row, 1, value, self._formats["text"]))
 
     def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:  # noqa: ANN401 - likewise
         """Write a cell; an empty one gets only its border, and a link beyond Excel's limits is written as its text."""
         formats = self._formats
         match value:
             case None | "":
-                code = sheet.write_blank(row, column, None, formats.text)
+                code = sheet.write_blank(row, column, None, formats["text"])
             case Link() if self._link_count < _MOST_LINKS and len(value.url) <= _LONGEST_LINK:
                 self._link_count += 1
-                code = sheet.write_url(row, column, value.url, formats.link, value.text)
+                code = sheet.write_url(row, column, value.url, formats["link"], value.text)
             case Link() | str():
-                code = sheet.write_string(row, column, _display_text(value), formats.text)
+                code = sheet.write_string(row, column, _display_text(value), formats["text"])
             case bool():
-                code = sheet.write_boolean(row, column, value, formats.text)
+                code = sheet.write_boolean(row, column, value, formats["text"])
             case date():
-                code = sheet.write_datetime(row, column, value, formats.day)
+                code = sheet.write_datetime(row, column, value, formats["day"])
             case _:
-                code = sheet.write_number(row, column, value, formats.number)
+                code = sheet.write_number(row, column, value, formats["number"])
         _require_written(code)
 
     def close_files(self) -> None:
@@ -179,21 +180,6 @@ def exact_day(iso: str) -> date | None:
     except ValueError:
         return None
     return day if day.year >= _FIRST_YEAR else None
-
-
-def _formats(book: Workbook, language: str) -> _Formats:
-    """Add the formats of the cells to a workbook, with dates as the language writes them, and return them."""
-    common = {"valign": "top", "text_wrap": True, "bottom": 4, "bottom_color": "#9AA7B4"}
-    number = {**common, "text_wrap": False, "shrink": True}  # where it does not fit, it gets small, not "###"
-    return _Formats(
-        title=book.add_format({"bold": True, "font_size": 14}),
-        head=book.add_format({**common, "bold": True, "bottom": 1, "bg_color": "#E8EEF4"}),
-        text=book.add_format(common),
-        strong=book.add_format({"bold": True, **common}),
-        day=book.add_format({"num_format": _DATE_FORMATS[language], "align": "left", **number}),
-        link=book.add_format({"font_color": "#0B57A4", "underline": 1, **common}),
-        number=book.add_format({"num_format": "#,##0.##", **number}),
-    )
 
 
 def _display_text(value: Cell) -> str:
