@@ -57,21 +57,23 @@ class Letter(NamedTuple):
 def inquiry_of(
     programme: Programme, status: StatusAt, vocabulary: Vocabulary, decision: Decision | None = None
 ) -> Inquiry:
-    """Return the open points of a programme, the most important first; with a decision, those for this client."""
-    points = (
-        *map(OpenPoint, _time_points(programme, status)),
-        *map(OpenPoint, _terms_points(programme, status, vocabulary, decision)),
-        *_requirement_points(programme, status, decision),
-    )
-    return Inquiry(programme, status, points, decision)
+    """Return the open points of a programme, the most important first; with a decision, those for this client.
 
-
-def _time_points(programme: Programme, status: StatusAt) -> Iterator[Point]:
-    """Yield what is open about when the programme runs; of an ended one what followed it, if no record says so."""
+    Of an ended programme only what followed it, if its record does not say so.
+    """
     if status.code == "ended":
-        if programme.successor is None:
-            yield "follows"
-        return
+        points = [OpenPoint("follows")] if programme.successor is None else []
+    else:
+        points = [
+            *map(OpenPoint, _time_points(status)),
+            *map(OpenPoint, _terms_points(programme, status, vocabulary, decision)),
+            *_requirement_points(programme, decision),
+        ]
+    return Inquiry(programme, status, tuple(points), decision)
+
+
+def _time_points(status: StatusAt) -> Iterator[Point]:
+    """Yield what is open about when the programme runs."""
     if status.code == "unclear":
         yield "renewed" if status.kind == "renewal-unknown" else "runs"
     elif status.code == "suspended":
@@ -83,15 +85,13 @@ def _time_points(programme: Programme, status: StatusAt) -> Iterator[Point]:
 def _terms_points(
     programme: Programme, status: StatusAt, vocabulary: Vocabulary, decision: Decision | None
 ) -> Iterator[Point]:
-    """Yield what the record does not tell of the terms; nothing of an ended programme.
+    """Yield what the record does not tell of the terms.
 
     Of one that gives or lends money: until when to apply (not while it takes no applications: then the question is when
     it takes them again), how much, and whether one may start before the approval. Of every one: what is asked of
     applicants, and whether it is for the client's place where ``decision``, that on this programme for the client, says
     that the record names no area.
     """
-    if status.code == "ended":
-        return
     gives_money = any(kind in MONEY_KINDS for kind in vocabulary.with_ancestors("kinds", programme.kinds))
     has_known_deadlines = programme.deadlines is not None and programme.deadlines.model != "unknown"
     if gives_money and not has_known_deadlines and status.code != "suspended":
@@ -118,13 +118,11 @@ def _states_amount(programme: Programme) -> bool:
     )
 
 
-def _requirement_points(programme: Programme, status: StatusAt, decision: Decision | None) -> Iterator[OpenPoint]:
+def _requirement_points(programme: Programme, decision: Decision | None) -> Iterator[OpenPoint]:
     """Yield the first requirements that this client must clear up, judgements before conditions.
 
-    Without a client those that the office decides. None of an ended programme.
+    Without a client those that the office decides. At most :data:`MOST_SENTENCES`.
     """
-    if status.code == "ended":
-        return
     if decision is None:
         open_requirements = [requirement for requirement in programme.requirements if requirement.kind == "judgement"]
     else:
@@ -138,7 +136,7 @@ def _requirement_points(programme: Programme, status: StatusAt, decision: Decisi
 def letters(inquiries: Iterable[tuple[Inquiry, Sequence[ContactPoint]]]) -> tuple[Letter, ...]:
     """Return one letter per office, in the order of the first programme; programmes without open points are left out.
 
-    Of several offices the first with a mailbox is written to, else the first.
+    Of several offices the first with a mailbox is written to, else the first. A programme without any has its own.
     """
     inquiries_by_office: dict[object, tuple[ContactPoint | None, list[Inquiry]]] = {}
     for inquiry, contact_points in inquiries:

@@ -18,6 +18,7 @@ from hannover_foerder.cli.options import (
     takes_groups,
 )
 from hannover_foerder.cli.session import Session, session_of
+from hannover_foerder.errors import UsageError
 from hannover_foerder.named_tuple import NamedTuple
 
 _SHORT_NAMES = {"markdown": "md", "text": "txt"}
@@ -64,8 +65,6 @@ def run(
 
     With a profile write the client's sheet.
     """
-    from hannover_foerder.errors import UsageError
-
     session = session_of(ctx)
     format_ = _format_of(file, ids or [], export.format_)
     _check(file, format_, export, session)
@@ -80,7 +79,6 @@ def run(
 def _check(file: str, format_: str, export: ExportOptions, session: Session) -> None:
     """Check that the options are compatible with the format. Raises UsageError."""
     from hannover_foerder.cli.file_content import STDOUT
-    from hannover_foerder.errors import UsageError
 
     if export.columns is not None and format_ not in COLUMN_FORMATS:
         raise UsageError("error.columns-need-csv")
@@ -163,7 +161,6 @@ def _write_sheet(
     from hannover_foerder.cli.lists.filters import filters_of
     from hannover_foerder.cli.match_report import client_sheet
     from hannover_foerder.cli.profile.profiles import is_many
-    from hannover_foerder.errors import UsageError
     from hannover_foerder.output.harmless import harmless
     from hannover_foerder.output.render import render
 
@@ -187,7 +184,6 @@ def _format_of(file: str, ids: list[str], format_text: str | None) -> str:
     from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.cli.formats import form_hint
     from hannover_foerder.cli.parsing.parser_errors import search_instead
-    from hannover_foerder.errors import UsageError
 
     if format_text is not None:
         return format_text

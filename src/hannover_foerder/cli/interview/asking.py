@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.cli.interview.forms import Action, Form, Move, answer_line, overview_form, question_form
+from hannover_foerder.cli.interview.forms import Action, Form, Move, answer_line, overview_form, question_form, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,8 +36,8 @@ def ask_all(interview: Interview, words: RuleWords, session: Session, ask: Calla
     """
     if interview.current_question() is None:
         return interview.situation
-    introduction = textwrap.fill(session.words.say("ask.start"), max(session.environment.screen().width - 1, 10))
-    session.write(f"{introduction}\n\n", "text")
+    introduction = wrap(session.words.say("ask.start"), session.environment.screen().width)
+    session.write("\n".join([*introduction, "\n"]), "text")
     session.environment.out.flush()
     while True:
         question = interview.current_question()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +17,7 @@ from hannover_foerder.errors import UsageError
 from hannover_foerder.model.answering import names_of, spoken_names_of
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.rule_words import RuleWords
 
 _POSTCODE: Final = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
+
+_NARROWEST: Final = 10
+"""Columns; on a screen of fewer the terminal breaks the lines."""
 
 _KEYS: Final = {"topics": "several", "set": "several", "number": "written", "area": "place"}
 """The sentence on the keys, by type of a field."""
@@ -227,3 +232,9 @@ def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> 
         names = (*names_of(vocabulary.areas).get(area, ()), *spoken_names_of(vocabulary.areas).get(area, ()))
         return Line(value, label, names=names, always_shown=area in definition.values)
     return Line(value, label)
+
+
+def wrap(text: str, columns: int, indent: str = "") -> list[str]:
+    """Return the lines of a text on a screen, made harmless; the last column stays free."""
+    width = max(columns - 1, _NARROWEST)
+    return textwrap.wrap(harmless(text), width, initial_indent=indent, subsequent_indent=indent)

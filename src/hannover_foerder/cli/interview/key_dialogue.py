@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from prompt_toolkit.application import Application
@@ -18,7 +17,7 @@ from prompt_toolkit.layout import Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 
 from hannover_foerder.cli.choices import excerpt
-from hannover_foerder.cli.interview.forms import Accepted, Form, Move, reaction_to_enter
+from hannover_foerder.cli.interview.forms import Accepted, Form, Move, reaction_to_enter, wrap
 from hannover_foerder.output.harmless import harmless
 
 if TYPE_CHECKING:
@@ -129,9 +128,9 @@ class KeyDialogue:
         """Yield the styled form, sized to the screen: the list is shortened, the question never."""
         form, say = self.form, self.words.say
         head = [("", part) for part in _wrap_pairs(form.standing, columns)]
-        head += [("bold", part) for part in _wrap(form.title, columns)]
-        head += [("", part) for part in _wrap(form.why, columns, "  ")]
-        foot = [("bold", part) for part in _wrap(self.message, columns)]
+        head += [("bold", part) for part in wrap(form.title, columns)]
+        head += [("", part) for part in wrap(form.why, columns, "  ")]
+        foot = [("bold", part) for part in wrap(self.message, columns)]
         if self.picker.typed or not self.picker.lines:
             key = "ask.looking-for" if self.picker.lines else "ask.writing"
             label, typed = say(key, typed=""), harmless(self.picker.typed)
@@ -167,15 +166,10 @@ def discard_typed_input() -> None:
         termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
 
-def _wrap(text: str, columns: int, indent: str = "") -> list[str]:
-    width = max(columns - 1, 10)
-    return textwrap.wrap(harmless(text), width, initial_indent=indent, subsequent_indent=indent)
-
-
 def _wrap_pairs(text: str, columns: int) -> list[str]:
     """Return lines of keys with their actions, or names with their numbers, never broken between the two."""
     return [
-        line.replace("\N{NO-BREAK SPACE}", " ") for line in _wrap(text.replace(": ", ":\N{NO-BREAK SPACE}"), columns)
+        line.replace("\N{NO-BREAK SPACE}", " ") for line in wrap(text.replace(": ", ":\N{NO-BREAK SPACE}"), columns)
     ]
 
 

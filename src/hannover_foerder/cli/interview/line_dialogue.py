@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.cli.choices import excerpt
-from hannover_foerder.cli.interview.forms import Accepted, Form, Move, reaction_to_enter
+from hannover_foerder.cli.interview.forms import Accepted, Form, Move, reaction_to_enter, wrap
 from hannover_foerder.cli.interview.picker import UNKNOWN
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.output.harmless import harmless
@@ -42,13 +41,18 @@ def put_in_lines(
 
     Raises KeyboardInterrupt at the end of the input.
     """
-    for text, indent in ((form.standing, ""), (form.title, ""), (form.why, "  ")):
-        write(_wrap(text, width, indent))
+
+    def tell(text: str, indent: str = "") -> None:
+        write("".join(f"{line}\n" for line in wrap(text, width, indent)))
+
+    tell(form.standing)
+    tell(form.title)
+    tell(form.why, indent="  ")
     for number, line in enumerate(form.picker.lines, 1):
         write(f"{number:>3}  {'  ' * line.level}{harmless(line.label)}\n")
     if len(form.picker.lines) > _LONG:
-        write(_wrap(form.title, width))
-    write(_wrap(words.say("ask.lines.overview" if form.is_overview else "ask.lines"), width))
+        tell(form.title)
+    tell(words.say("ask.lines.overview" if form.is_overview else "ask.lines"))
     proposal: tuple[Answer | None, ...] = ()
     while True:
         write("> ")
@@ -60,13 +64,13 @@ def put_in_lines(
             return _MOVES[plain(typed_text)]
         picker = _select(form.picker, typed_text)
         if picker is None:
-            write(_wrap(words.say("ask.lines.number", value=excerpt(typed_text), last=len(form.picker.lines)), width))
+            tell(words.say("ask.lines.number", value=excerpt(typed_text), last=len(form.picker.lines)))
             continue
         reaction = reaction_to_enter(form, picker, proposal if not typed_text else ())
         if isinstance(reaction, Accepted):
             write("\n")
             return reaction.answer
-        write(_wrap(_message(reaction, picker, words), width))
+        tell(_message(reaction, picker, words))
         proposal = reaction.proposal
 
 
@@ -77,10 +81,6 @@ def _message(objection: Objection, picker: Picker, words: Words) -> str:
     numbered_lines = [f"{picker.lines.index(line) + 1} {line.label}" for line in picker.matching()]
     choices = ", ".join(numbered_lines[:_FEW]) + (" …" if len(numbered_lines) > _FEW else "")
     return words.say(objection.code.replace("ask.", "ask.lines.", 1), **{**objection.values, "choices": choices})
-
-
-def _wrap(text: str, width: int, indent: str = "") -> str:
-    return f"{textwrap.fill(harmless(text), max(width - 1, 10), initial_indent=indent, subsequent_indent=indent)}\n"
 
 
 def _select(picker: Picker, typed: str) -> Picker | None:

@@ -10,7 +10,7 @@ from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.views.listing import Listing, Row, Section, sections_by_facet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from hannover_foerder.catalogue import Catalogue
@@ -50,8 +50,9 @@ class ListMaker(NamedTuple):
         return Listing(sections, ranked=True)
 
     def _rows(self, cards: Sequence[Card]) -> list[Row]:
-        mark = _place_marker(self.catalogue, self.places)
-        return [mark(_row(card, self.catalogue, self.day, has_origin=self.has_origins)) for card in cards]
+        """Return a row per card, marked if the programme does not apply in the places."""
+        rows = [_row(card, self.catalogue, self.day, has_origin=self.has_origins) for card in cards]
+        return _with_places(rows, self.catalogue, self.places) if self.places else rows
 
 
 def _sections(rows: Sequence[Row], labels: Labels) -> tuple[Section, ...]:
@@ -89,17 +90,13 @@ def _row(card: Card, catalogue: Catalogue, day: date, *, has_origin: bool) -> Ro
     return Row(card, card.status(day), successor=successor, origin=origin, due=card.next_application(day))
 
 
-def _place_marker(catalogue: Catalogue, places: Sequence[str]) -> Callable[[Row], Row]:
-    """Return a function that marks rows that do not apply in the places: neither there, nor around, nor in parts."""
-    if not places:
-        return lambda row: row  # nothing reads the vocabulary
+def _with_places(rows: Sequence[Row], catalogue: Catalogue, places: Sequence[str]) -> list[Row]:
+    """Return the rows, marked if they do not apply in the places: neither there, nor around, nor in parts."""
     vocabulary = catalogue.vocabulary
-    areas_around = {area for place in places for area in vocabulary.ancestors("areas", place)}
+    areas_around = frozenset(vocabulary.with_ancestors("areas", places))
 
-    def mark(row: Row) -> Row:
-        areas = row.card.areas
-        own_areas = {wider for area in areas for wider in vocabulary.ancestors("areas", area)}
-        is_there = not areas or not areas_around.isdisjoint(areas) or not own_areas.isdisjoint(places)
-        return row if is_there else row._replace(outside=places[0])
+    def is_there(areas: Sequence[str]) -> bool:
+        wider_areas = vocabulary.with_ancestors("areas", areas)
+        return not areas or not areas_around.isdisjoint(areas) or not set(places).isdisjoint(wider_areas)
 
-    return mark
+    return [row if is_there(row.card.areas) else row._replace(outside=places[0]) for row in rows]
