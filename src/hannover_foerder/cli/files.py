@@ -51,7 +51,7 @@ def write_file(path: str, content: bytes | Iterable[bytes], *, may_replace: bool
 
 def is_stream(path: str) -> bool:
     """Return whether a path names an existing stream (descriptor, pipe, device) instead of a file."""
-    if os.name == "posix" and (os.path.abspath(path) in _STREAMS or _DESCRIPTOR.fullmatch(os.path.abspath(path))):
+    if _descriptor_number(path) is not None:
         return True
     try:
         mode = os.stat(path).st_mode
@@ -67,14 +67,20 @@ def _open_stream(path: str) -> int | None:
     a named pipe waits for its reader, as in a shell. Raises CannotError for a descriptor that is not open, OSError for
     one that is open for reading only, or if the system refuses.
     """
-    full_path = os.path.abspath(path)
-    match = _DESCRIPTOR.fullmatch(full_path)
-    number = int(match[1]) if match else _STREAMS.get(full_path)
-    if number is not None and os.name == "posix":
+    number = _descriptor_number(path)
+    if number is not None:
         return _writable_copy(number, path)
     if not is_stream(path):
         return None
     return os.open(path, os.O_WRONLY | os.O_APPEND)  # appending, since others may write to a terminal or device as well
+
+
+def _descriptor_number(path: str) -> int | None:
+    """Return the number of the descriptor that a path names; ``None`` for other paths, and on Windows."""
+    full_path = os.path.abspath(path)
+    match = _DESCRIPTOR.fullmatch(full_path)
+    number = int(match[1]) if match else _STREAMS.get(full_path)
+    return number if os.name == "posix" else None
 
 
 def _writable_copy(number: int, path: str) -> int:

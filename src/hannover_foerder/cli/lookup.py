@@ -73,25 +73,29 @@ def id_with_name(name: str, catalogue: Catalogue) -> str | None:
 
 
 def successor_of(card: Card, catalogue: Catalogue) -> tuple[str, str | None] | None:
-    """Return the name (German, English) of a programme's successor; its id if the catalogue does not have it."""
-    if card.successor is None:
-        return None
-    try:
-        return catalogue.card(card.successor).name
-    except UnknownProgrammeError:
-        return card.successor, None
+    """Return the name (German, English) of a programme's successor; its id if the catalogue does not have it.
+
+    ``None`` if the programme has none.
+    """
+    return None if card.successor is None else _name_of(card.successor, catalogue) or (card.successor, None)
 
 
 def names_in(catalogue: Catalogue, labels: Labels) -> Callable[[str], str | None]:
     """Return a function that gives the name of a programme by its id, ``None`` if it is unknown."""
 
     def name_of(programme_id: str) -> str | None:
-        try:
-            return labels.pick(catalogue.card(programme_id).name)
-        except UnknownProgrammeError:
-            return None
+        name = _name_of(programme_id, catalogue)
+        return name and labels.pick(name)
 
     return name_of
+
+
+def _name_of(programme_id: str, catalogue: Catalogue) -> tuple[str, str | None] | None:
+    """Return the name (German, English) of a programme; ``None`` if the catalogue does not have it."""
+    try:
+        return catalogue.card(programme_id).name
+    except UnknownProgrammeError:
+        return None
 
 
 def _names_from_stdin() -> Iterator[str]:

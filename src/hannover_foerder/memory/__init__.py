@@ -1,1 +1,1 @@
-"""Stored state of the user: saved searches, reported news, the last list."""
+"""Stored state of the user: saved searches, reported news, exported dates, the last list."""

@@ -21,7 +21,7 @@ def with_exclusions(arguments: Sequence[str], command: Any) -> list[str]:  # noq
     An option of one letter stays one, also with its value behind it (``-n5``, ``-fjson``); so do the value of an option
     and all that stands behind ``--``.
     """
-    takes_value = {
+    value_options = {
         name
         for parameter in command.params
         if not getattr(parameter, "is_flag", True)
@@ -32,16 +32,16 @@ def with_exclusions(arguments: Sequence[str], command: Any) -> list[str]:  # noq
     for number, argument in enumerate(arguments):
         if argument == "--":
             return [*new_arguments, *arguments[number:]]
-        is_exclusion = previous_argument not in takes_value and _is_exclusion(argument, takes_value)
+        is_exclusion = previous_argument not in value_options and _is_exclusion(argument, value_options)
         new_arguments.append(_MINUS + argument[1:] if is_exclusion else argument)
         previous_argument = argument
     return new_arguments
 
 
-def _is_exclusion(argument: str, options: set[str]) -> bool:
+def _is_exclusion(argument: str, value_options: set[str]) -> bool:
     """Return whether an argument is a word or phrase with a minus sign, and no option of one letter with its value."""
     if not argument.startswith("-") or len(argument) <= _SHORT or not argument[1:].lstrip('"')[:1].isalnum():
         return False
     value = argument[_SHORT:]
-    is_option = argument[:_SHORT] in options and (value.isdecimal() or value in FORMATS or value in LANGUAGES)
+    is_option = argument[:_SHORT] in value_options and (value.isdecimal() or value in FORMATS or value in LANGUAGES)
     return not is_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.registry import COMMANDS
@@ -35,10 +36,8 @@ def invocation_of(arguments: Sequence[str], session: Session) -> Invocation:
     An exact name is the command, everything behind ``--`` is searched, and so is what is no command. Raises UsageError
     for a word that is one slip away from a command and that the catalogue does not know.
     """
-    command, rest = _by_first_word(_with_whole_spans(arguments), session)
-    if command == _SEARCH and _is_saved(rest):
-        return _saved_search(rest, session)
-    return Invocation(command, rest)
+    invocation = _by_first_word(_with_whole_spans(arguments), session)
+    return _with_saved_search(invocation, session) if invocation.command == _SEARCH else invocation
 
 
 def _by_first_word(arguments: Sequence[str], session: Session) -> Invocation:
@@ -53,7 +52,7 @@ def _by_first_word(arguments: Sequence[str], session: Session) -> Invocation:
     if first_word == "--":
         return Invocation(_SEARCH, [*common, *rest])
     if first_word == _HELP and len(rest) <= 1 + (rest[-1] in COMMANDS):
-        return Invocation(*((rest[1], [*common, "--help"]) if rest[1:] else (None, [*common, "--help"])))
+        return Invocation(rest[1] if rest[1:] else None, [*common, "--help"])
     if not rest or first_word.startswith("-"):
         return Invocation(None, [*common, *rest])
     from hannover_foerder.cli.parsing.other_commands import require_no_other_name  # only a search without its name
@@ -88,28 +87,28 @@ def _with_whole_spans(arguments: Sequence[str]) -> list[str]:
     return new_arguments
 
 
-def _is_saved(arguments: Sequence[str]) -> bool:
-    """Return whether the call names a saved search."""
-    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return any(option == _SAVED or option.startswith(f"{_SAVED}=") for option in options)
+def _with_saved_search(search: Invocation, session: Session) -> Invocation:
+    """Return the search, or if it names a saved one, that with all further arguments behind its own.
 
-
-def _saved_search(arguments: Sequence[str], session: Session) -> Invocation:
-    """Return the arguments that a saved search stands for, followed by all further ones, but before its ``--``.
-
-    Raises UsageError for a name that is missing, UnknownSearchError for one that nobody saved.
+    Behind its ``--`` there are words alone: further arguments stand before. Raises UsageError for a name that is
+    missing, UnknownSearchError for one that nobody saved.
     """
+    further_arguments = list(search.arguments)
+    option_names = [
+        argument.partition("=")[0] for argument in takewhile(lambda argument: argument != "--", further_arguments)
+    ]
+    if _SAVED not in option_names:
+        return search
     from hannover_foerder.cli.news.saved_searches import call_of
 
-    rest = list(arguments)
-    position = next(index for index, option in enumerate(rest) if option.partition("=")[0] == _SAVED)
-    _, equals, name = rest[position].partition("=")
-    option_words = rest[position : position + (1 if equals else 2)]
-    if not equals and len(option_words) == 1:
-        raise UsageError("error.option-needs-value", name=_SAVED)
-    command, *saved_arguments = call_of(name if equals else option_words[1], session)
+    position = option_names.index(_SAVED)
+    _, equals, name = further_arguments.pop(position).partition("=")
+    if not equals:
+        if position == len(further_arguments):
+            raise UsageError("error.option-needs-value", name=_SAVED)
+        name = further_arguments.pop(position)
+    command, *saved_arguments = call_of(name, session)
     end = saved_arguments.index("--") if "--" in saved_arguments else len(saved_arguments)
-    further_arguments = rest[:position] + rest[position + len(option_words) :]
     return Invocation(command, [*saved_arguments[:end], *further_arguments, *saved_arguments[end:]])
 
 
