@@ -91,4 +91,4 @@ def test_notes_of_an_empty_list() -> None:
 
 def test_a_successor_that_is_not_in_the_catalogue_keeps_its_id() -> None:
     listing = MAKER.of_selection(Selection((card("a", successor="b"),), 1, 0, 0))
-    assert [row.successor for row, _ in listing.lines()] == [("b", None)]
+    assert [row.successor for row, _ in listing.rows_with_term()] == [("b", None)]

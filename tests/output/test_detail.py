@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hannover_foerder.model.contact_point import ContactPoint
+from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import StatusAt
@@ -16,7 +17,7 @@ from hannover_foerder.output.blocks import Overview
 from hannover_foerder.output.labels import Labels
 from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen
-from hannover_foerder.output.views.detail import Described, DetailView, ProgrammeView
+from hannover_foerder.output.views.detail import DetailView, Dossier, ProgrammeView
 
 Make = Callable[[str], Labels]
 
@@ -224,7 +225,8 @@ def view(
 ) -> DetailView:
     names = {"neu": "Das Neue", "anderes": "Das Andere"}
     status = StatusAt("running", "until", "2027-12-31", "a")
-    programmes = [Described(from_plain(Programme, record), status)]
+    programme = from_plain(Programme, record)
+    programmes = [Dossier(programme, status, contact_points=whom_to_ask(programme, {}))]
     return DetailView(programmes, labels, names.get, with_sources=with_sources, in_full=in_full)
 
 
@@ -331,7 +333,7 @@ def test_what_is_not_known_is_said_in_one_line(labels: Make) -> None:
 
 def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
-    programmes = [Described(record, StatusAt("unclear", "stale", "2020-06", "a"))]
+    programmes = [Dossier(record, StatusAt("unclear", "stale", "2020-06", "a"))]
     shown = next(iter(DetailView(programmes, labels("de"), lambda _: None).parts()))
     assert isinstance(shown, Overview)
     assert shown.title.status == "Zuletzt belegt 06/2020. Bitte zuerst nachfragen, ob es das noch gibt."
@@ -356,10 +358,9 @@ def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
     ],
 )
 def test_other_forms(labels: Make, record: dict[str, Any], expected: str) -> None:
-    described = Described(
-        from_plain(Programme, {"id": "x", "name": {"de": "X"}, **record}), StatusAt("unclear", "stale", "2020", "a")
-    )
-    assert f"\n{expected}" in as_text(DetailView([described], labels("de"), lambda _: None))
+    programme = from_plain(Programme, {"id": "x", "name": {"de": "X"}, **record})
+    dossier = Dossier(programme, StatusAt("unclear", "stale", "2020", "a"), contact_points=whom_to_ask(programme, {}))
+    assert f"\n{expected}" in as_text(DetailView([dossier], labels("de"), lambda _: None))
 
 
 def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
@@ -378,8 +379,8 @@ def test_a_record_of_foreign_hands_stays_text(labels: Make) -> None:
 def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
     office = ContactPoint("office", ("Amt", "Office"), "0511 1", "a@b.de", "https://b.de", phone_as_of="2020-06-15")
-    described = Described(record, StatusAt("unclear", "undated"), contact_points=(office,), day=date(2026, 12, 1))
-    shown = as_text(DetailView([described], labels("de"), lambda _: None))
+    dossier = Dossier(record, StatusAt("unclear", "undated"), contact_points=(office,), day=date(2026, 12, 1))
+    shown = as_text(DetailView([dossier], labels("de"), lambda _: None))
 
     assert "  - Amt\n  - https://b.de\n  - Telefon 0511 1 (Stand 06/2020) · E-Mail a@b.de\n" in shown
 
@@ -394,7 +395,8 @@ def test_an_old_number_shows_its_date_behind_the_page(labels: Make) -> None:
 def test_in_a_sheet_too_the_page_stands_before_an_old_number(labels: Make, as_of: str, texts: list[str]) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
     office = ContactPoint("office", ("Amt", "Office"), "0511 1", None, "https://b.de", phone_as_of=as_of)
-    parts = ProgrammeView(record, labels("de"), lambda _: None, (office,), date(2026, 12, 1)).steps()
+    dossier = Dossier(record, StatusAt("unclear", "undated"), contact_points=(office,), day=date(2026, 12, 1))
+    parts = ProgrammeView(dossier, labels("de"), lambda _: None).steps()
     assert [line.text for part in parts if part.heading == "Ansprechstellen" for line in part.lines] == texts
 
 
@@ -408,11 +410,9 @@ def test_in_a_sheet_too_the_page_stands_before_an_old_number(labels: Make, as_of
 )
 def test_an_office_has_its_english_name_or_is_marked(labels: Make, office: tuple[str, str | None], shown: str) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}})
-    described = Described(
-        record, StatusAt("running", "until"), contact_points=(ContactPoint("office", office, "0511 1"),)
-    )
+    dossier = Dossier(record, StatusAt("running", "until"), contact_points=(ContactPoint("office", office, "0511 1"),))
 
-    assert f"  - {shown}\n" in as_text(DetailView([described], labels("en"), lambda _: None))
+    assert f"  - {shown}\n" in as_text(DetailView([dossier], labels("en"), lambda _: None))
 
 
 def test_where_nobody_is_known_the_best_page_is_named_as_such(labels: Make) -> None:
@@ -420,8 +420,8 @@ def test_where_nobody_is_known_the_best_page_is_named_as_such(labels: Make) -> N
         Programme,
         {"id": "x", "name": {"de": "X"}, "sources": {"a": {"title": "A", "url": "https://a.de", "date": "2020"}}},
     )
-    described = Described(record, StatusAt("unclear", "stale", "2020", "a"))
-    view = DetailView([described], labels("en"), lambda _: None)
+    dossier = Dossier(record, StatusAt("unclear", "stale", "2020", "a"), contact_points=whom_to_ask(record, {}))
+    view = DetailView([dossier], labels("en"), lambda _: None)
 
     assert "  - No office known; this is the best page about it:\n  - https://a.de\n" in as_text(view)
     (shown,) = view.objects()

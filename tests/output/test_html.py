@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hannover_foerder.model.filters import Filters
+from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
@@ -17,7 +18,7 @@ from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen
 from hannover_foerder.output.views import handout
 from hannover_foerder.output.views.asked import Asked
-from hannover_foerder.output.views.detail import Described
+from hannover_foerder.output.views.detail import Dossier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,8 @@ VOID = {"meta", "link", "br", "img"}
 
 def sheet(labels: Labels, **record: Any) -> Sheet:
     programme = from_plain(Programme, {"id": "hilfe", "name": {"de": "Hilfe"}, **record})
-    return handout.sheet(Described(programme, status_on(programme, DAY), day=DAY), labels, lambda _: None)
+    dossier = Dossier(programme, status_on(programme, DAY), contact_points=whom_to_ask(programme, {}), day=DAY)
+    return handout.sheet(dossier, labels, lambda _: None)
 
 
 def page(labels: Labels, *sheets: Sheet, similar: tuple[Sheet, ...] = ()) -> str:

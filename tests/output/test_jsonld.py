@@ -14,7 +14,7 @@ from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.output.formats import jsonld
-from hannover_foerder.output.views.detail import Described
+from hannover_foerder.output.views.detail import Dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,8 +85,8 @@ FULL = {
 }
 
 
-def described(programme: Programme) -> Described:
-    return Described(programme, status_on(programme, DAY), contact_points=whom_to_ask(programme, OFFICES), day=DAY)
+def described(programme: Programme) -> Dossier:
+    return Dossier(programme, status_on(programme, DAY), contact_points=whom_to_ask(programme, OFFICES), day=DAY)
 
 
 def read(*records: dict[str, Any]) -> Any:
@@ -201,7 +201,7 @@ def test_a_full_record() -> None:
 def test_a_record_is_written_before_the_next_is_read() -> None:
     taken: list[str] = []
 
-    def programmes() -> Iterator[Described]:
+    def programmes() -> Iterator[Dossier]:
         for id_ in ("a", "b", "c"):
             taken.append(id_)
             yield described(from_plain(Programme, {"id": id_, "name": {"de": id_}}))

@@ -10,6 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from hannover_foerder.model.card import card_of
+from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.status import status_on
@@ -17,7 +18,7 @@ from hannover_foerder.output.formats import markdown
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen
-from hannover_foerder.output.views.detail import Described, DetailView
+from hannover_foerder.output.views.detail import DetailView, Dossier
 from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def record(text: str) -> Programme:
 
 def shown(text: str, labels: Labels) -> str:
     programme = record(text)
-    programmes = [Described(programme, status_on(programme, DAY))]
+    programmes = [Dossier(programme, status_on(programme, DAY), contact_points=whom_to_ask(programme, {}))]
     return render(DetailView(programmes, labels, lambda _: None, with_sources=True), "markdown", Screen())
 
 

@@ -10,5 +10,5 @@ RECORDS = [{"id": "a", "text": "lang\nund länger"}, {"text": "kurz"}, {"text": 
 def test_records_come_back_as_they_were_and_columns_have_their_largest_sizes() -> None:
     with Spool(RECORDS) as spool:
         assert list(spool.records()) == RECORDS
-        assert list(spool.names) == ["id", "text", "note"]
+        assert list(spool.sizes) == ["id", "text", "note"]
         assert spool.sizes["text"] == Size(letters=15, line_letters=10, lines=3)

@@ -22,7 +22,7 @@ from hannover_foerder.output.formats import cell_room, workbook, xlsx
 from hannover_foerder.output.spool import NO_SIZE, Spool
 from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet
 from hannover_foerder.output.views.asked import Asked
-from hannover_foerder.output.views.detail import Described
+from hannover_foerder.output.views.detail import Dossier
 from hannover_foerder.output.views.listing import Row
 from hannover_foerder.output.views.record_table import RecordTable
 
@@ -45,7 +45,7 @@ def row(found: Programme) -> Row:
 
 
 def handout(labels: Labels, *programmes: Programme, asked: Asked = ASKED) -> Any:
-    described = [Described(record, row(record).status, contact_points=whom_to_ask(record, {})) for record in programmes]
+    described = [Dossier(record, row(record).status, contact_points=whom_to_ask(record, {})) for record in programmes]
     return openpyxl.load_workbook(io.BytesIO(xlsx.document(AdviserSheet(asked, described, labels, len(described)))))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.asked import Asked
     from hannover_foerder.output.views.chosen_columns import ChosenColumn
-    from hannover_foerder.output.views.detail import Described, LinkedView
+    from hannover_foerder.output.views.detail import Dossier, LinkedView
     from hannover_foerder.output.views.handout import Handout
     from hannover_foerder.output.views.listing import Listing, Row
 
@@ -77,7 +77,7 @@ def record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenC
     """
     from hannover_foerder.output.columns import every_column, readable
     from hannover_foerder.output.spool import NO_SIZE, Spool
-    from hannover_foerder.output.views.chosen_columns import kinds_in_words
+    from hannover_foerder.output.views.chosen_columns import types_in_words
     from hannover_foerder.output.views.record_table import RecordTable
 
     is_workbook, labels = format_ == "xlsx", export.labels
@@ -85,9 +85,9 @@ def record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenC
     if is_workbook:  # which people read; programs that read the other formats take the JSON of a list
         records_as_cells = readable(records_as_cells, labels.words.language)
     with Spool(records_as_cells) as spool:
-        headings = [column.heading(labels) for column in chosen_columns] or every_column(spool.names)
+        headings = [column.heading(labels) for column in chosen_columns] or every_column(spool.sizes)
         sizes = [spool.sizes.get(heading, NO_SIZE) for heading in headings]  # no two columns have the same heading
-        types = kinds_in_words(chosen_columns, labels)
+        types = types_in_words(chosen_columns, labels)
         spooled_records = _with_progress(
             spool.records(), len(_hit_rows(export.listing)), "notice.exporting", export.session
         )
@@ -117,13 +117,13 @@ def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates:
     from hannover_foerder.output.columns import record_cells
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.chosen_columns import cells_in_words
-    from hannover_foerder.output.views.detail import Described
+    from hannover_foerder.output.views.detail import Dossier
 
     sheet = AdviserSheet(export.asked, (), export.labels, 0)
     for row, programme in _rows_with_records(_hit_rows(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
         if any(column.is_sheet_column for column in chosen_columns):
-            with_contacts = Described(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
+            with_contacts = Dossier(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
             cells |= cells_in_words(row, with_contacts, sheet, chosen_columns, iso_dates=iso_dates)
         yield cells
 
@@ -138,8 +138,7 @@ def _adviser_sheet(export: Export) -> AdviserSheet:
         programme._replace(group=group)
         for programme, group in zip(_programmes(_hit_rows(export.listing), export), groups, strict=True)
     )
-    grouped = any(section.term is not None for section in sections)
-    return AdviserSheet(export.asked, programmes, export.labels, len(groups), grouped=grouped)
+    return AdviserSheet(export.asked, programmes, export.labels, len(groups), grouped=export.listing.is_grouped)
 
 
 def _linked_view(export: Export) -> LinkedView:
@@ -164,18 +163,18 @@ def _handout(export: Export) -> Handout:
     return Handout(chapters, export.asked, export.labels)
 
 
-def _programmes(rows: Sequence[Row], export: Export) -> Iterator[Described]:
+def _programmes(rows: Sequence[Row], export: Export) -> Iterator[Dossier]:
     """Yield the programmes of rows with their contacts, with progress on a terminal."""
-    from hannover_foerder.output.views.detail import Described
+    from hannover_foerder.output.views.detail import Dossier
 
     for row, record in _rows_with_records(rows, export):
         contact_points = export.catalogue.whom_to_ask(record)
-        yield Described(record, row.status, contact_points=contact_points, day=export.asked.day)
+        yield Dossier(record, row.status, contact_points=contact_points, day=export.asked.day)
 
 
 def _hit_rows(listing: Listing) -> list[Row]:
     """Return the rows without those that are only similar to the search."""
-    return [row for row, _ in listing.lines() if not row.similar]
+    return [row for row, _ in listing.rows_with_term() if not row.similar]
 
 
 def _rows_with_records(

@@ -35,7 +35,7 @@ def write_proof(
     rules = (criterion.rule for criterion in case.criteria)
     proofs = [None if rule is None else prove(rule, situation) for rule in rules]
     fit = Fit(rule_words_of(session, catalogue), day, situation.answers)
-    view = ProofView(fit, decide(case, situation, day), proofs, situation.answers, briefly=format_ == "table")
+    view = ProofView(fit, decide(case, situation, day), proofs, briefly=format_ == "table")
     notes = []
     if format_ == "table" and any(len(criterion.sources) > 1 for criterion in case.criteria):
         notes.append(session.words.say("note.newest-source"))

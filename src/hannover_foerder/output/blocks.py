@@ -56,7 +56,7 @@ class Title(NamedTuple):
     status: str
     code: StatusCode
     notes: tuple[str, ...]
-    """Notes beside the status: why the programme ended, its successor, what to ask."""
+    """Notes beside the status: why the programme ended, and its successor."""
     summary: str | None
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.card import Amount
     from hannover_foerder.model.programme import Funding, FundingPart, Source
     from hannover_foerder.model.status import StatusAt
+    from hannover_foerder.model.text import Text
     from hannover_foerder.words import Words
 
     Euro = Callable[[float, str], str]
@@ -31,8 +32,12 @@ class Labels(NamedTuple):
     label: Callable[[str, str], tuple[str, str]]
 
     def pick(self, pair: tuple[str, str | None] | None) -> str:
-        """Return a text of the catalogue in the reader's language, made harmless; empty if there is none."""
+        """Return German and English in the reader's language, made harmless; empty if there is nothing to say."""
         return harmless(self.words.pick(pair)) if pair else ""
+
+    def text(self, text: Text) -> str:
+        """Return a text of a record in the reader's language, made harmless."""
+        return self.pick(text.pair)
 
     def term(self, facet: str, term: str) -> str:
         """Return the label of a term."""

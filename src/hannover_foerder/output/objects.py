@@ -1,4 +1,4 @@
-"""Statuses, texts, contacts and records as plain objects for JSON, as several views have them.
+"""Statuses, texts and contacts as plain objects for JSON, as several views have them.
 
 The fields are a contract (docs/output.md): they are only ever added.
 """
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hannover_foerder.model.contact_point import ContactPoint
-    from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.status import StatusAt
 
 
@@ -43,20 +42,3 @@ def contact_point_object(contact: ContactPoint | None) -> dict[str, Any] | None:
         "url": contact.url,
         "as_of": contact.as_of,
     }
-
-
-def record_object(
-    programme: Programme, status: StatusAt, origin: str, contact_points: tuple[ContactPoint, ...] = ()
-) -> dict[str, Any]:
-    """Return a whole record: ``id``, status, origin and contacts, then every field.
-
-    What is not known is ``null``, ``[]`` or ``{}``.
-    """
-    from hannover_foerder.model.plain import to_plain, yaml_key
-
-    head: dict[str, Any] = {"id": programme.id, **status_object(status), "origin": origin or None}
-    head |= {
-        "ask": contact_point_object(contact_points[0] if contact_points else None),
-        "status_date_inferred": status.inferred,
-    }
-    return head | {yaml_key(name): to_plain(getattr(programme, name)) for name in programme._fields}

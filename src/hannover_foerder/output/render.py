@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.output.views.asked import Asked
     from hannover_foerder.output.views.calendar import CalendarDates
-    from hannover_foerder.output.views.detail import Described
+    from hannover_foerder.output.views.detail import Dossier
 
     class HasObjects(Protocol):
         """A view that can be rendered as JSON."""
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     class HasGraph(Protocol):
         """A view that can be rendered as linked data."""
 
-        def graph(self) -> tuple[Iterable[Described], Vocabulary]:
+        def graph(self) -> tuple[Iterable[Dossier], Vocabulary]:
             """Return the programmes, and the labels of their terms."""
 
     class HasCover(Protocol):

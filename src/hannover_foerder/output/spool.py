@@ -48,11 +48,6 @@ class Spool:
         """Delete the file."""
         self._file.close()
 
-    @property
-    def names(self) -> Iterable[str]:
-        """The names of the non-empty columns."""
-        return self.sizes
-
     def records(self) -> Iterator[dict[str, str]]:
         """Yield the cells of each record, in the order they came."""
         self._file.seek(0)

@@ -115,7 +115,7 @@ def _write_rows(
     day, catalogue = session.day(common.as_of), session.open(common)
     wish = Wish(tuple(ids), filters, export.query, sort, export.limit, export.literal)
     listing, asked = rows_and_query(wish, session, catalogue, day, has_origins=session.tells_files(common))
-    rows = [row for row, _ in listing.lines()]
+    rows = [row for row, _ in listing.rows_with_term()]
     similar_count = sum(row.similar for row in rows)
     left_out_count = similar_count if facet is not None or format_ in WITHOUT_SIMILAR else 0
     if facet is not None:

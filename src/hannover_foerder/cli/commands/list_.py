@@ -79,7 +79,7 @@ def run(
 
         notes += notes_of_list(filters_in_force, catalogue, day, labels)
     session.show(listing_view(listing, session, catalogue), format_, notes)
-    remember_numbers(session, [row.card.id for row, _ in listing.lines()], format_)
+    remember_numbers(session, [row.card.id for row, _ in listing.rows_with_term()], format_)
     if save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 

@@ -105,7 +105,7 @@ def run(
 
         notes += notes_of_search(query, filters_in_force, catalogue, day, labels, literal=options.literal)
     session.show(listing_view(listing, session, catalogue), format_, notes)
-    remember_numbers(session, [row.card.id for row, _ in listing.lines()], format_)
+    remember_numbers(session, [row.card.id for row, _ in listing.rows_with_term()], format_)
     if options.save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 

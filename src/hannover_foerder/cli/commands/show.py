@@ -24,12 +24,12 @@ def run(
     from hannover_foerder.cli.formats import labels_of, reading_format
     from hannover_foerder.cli.lookup import names_in, programmes_of
     from hannover_foerder.model.status import status_on
-    from hannover_foerder.output.views.detail import Described, DetailView
+    from hannover_foerder.output.views.detail import DetailView, Dossier
 
     session = session_of(ctx)
     day, catalogue = session.day(common.as_of), session.open(common)
     programmes = [
-        Described(record, status_on(record, day), catalogue.card(record.id).origin, catalogue.whom_to_ask(record), day)
+        Dossier(record, status_on(record, day), catalogue.card(record.id).origin, catalogue.whom_to_ask(record), day)
         for record in programmes_of(ids, "show", session, catalogue)
     ]
     labels = labels_of(session, catalogue)

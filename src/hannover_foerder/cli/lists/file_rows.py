@@ -16,7 +16,7 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.columns import known_columns
 from hannover_foerder.output.views.asked import Asked
-from hannover_foerder.output.views.chosen_columns import ChosenColumn, headings, names
+from hannover_foerder.output.views.chosen_columns import ChosenColumn, headings_by_column, key_by_heading
 from hannover_foerder.results import Selection
 
 if TYPE_CHECKING:
@@ -111,12 +111,12 @@ def columns_of(option_text: str) -> list[ChosenColumn]:
     """
     if option_text.strip() == _ALL:
         return []
-    fields, key_by_heading, aliases = frozenset(known_columns()), headings(), names()
+    fields, keys, headings = frozenset(known_columns()), key_by_heading(), headings_by_column()
     columns = []
     for name in map(str.strip, option_text.split(",")):
-        if name in key_by_heading:
-            columns.append(ChosenColumn(key_by_heading[name], is_sheet_column=True))
+        if name in keys:
+            columns.append(ChosenColumn(keys[name], is_sheet_column=True))
         else:
-            key = choice_of("--columns", name, aliases)
+            key = choice_of("--columns", name, headings)
             columns.append(ChosenColumn(key, is_sheet_column=key not in fields))
     return columns

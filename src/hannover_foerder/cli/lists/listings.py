@@ -75,7 +75,7 @@ def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels)
         titles = {name: harmless(name) for name in catalogue.providers()}
     else:
         titles = {term: labels.term(facet, term) for term in catalogue.vocabulary.facet(facet)}
-    rows = [row for row, _ in listing.lines()]
+    rows = [row for row, _ in listing.rows_with_term()]
     return listing._replace(sections=sections_by_facet(rows, facet, titles, none=labels.words.say("group.none")))
 
 

@@ -58,7 +58,7 @@ def _foot(
         yield words.count("foot.unknown", unknown)
     if handle is not None:
         yield words.say("foot.show", id=harmless(handle))
-    if any(row.status.code == "unclear" for row, _ in listing.lines()):
+    if any(row.status.code == "unclear" for row, _ in listing.rows_with_term()):
         yield words.say("foot.unclear")
 
 
@@ -136,7 +136,7 @@ def notes_under_text(listing: Listing, format_: str, words: Words, common: Commo
 
     The latter not of a named catalogue, where a plain ``show`` would not find it.
     """
-    rows = [row for row, _ in listing.lines()] if format_ == "text" else []
+    rows = [row for row, _ in listing.rows_with_term()] if format_ == "text" else []
     if any(row.status.code == "unclear" for row in rows):
         yield words.say("note.unclear")
     if rows and not common.catalogue:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.status import StatusAt
     from hannover_foerder.model.text import Text
     from hannover_foerder.model.vocabulary import Vocabulary
-    from hannover_foerder.output.views.detail import Described
+    from hannover_foerder.output.views.detail import Dossier
 
     Node = dict[str, Any]
 
@@ -52,7 +52,7 @@ _AVAILABILITY: Final = {
 """The ``ItemAvailability`` of a status; of an announced or unclear one schema.org has none."""
 
 
-def document(programmes: Iterable[Described], vocabulary: Vocabulary) -> Iterator[str]:
+def document(programmes: Iterable[Dossier], vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the graph piece by piece, one a programme, so that no memory holds all of it.
 
     ``<`` is escaped, so that it can stand inside a page.
@@ -67,7 +67,7 @@ def document(programmes: Iterable[Described], vocabulary: Vocabulary) -> Iterato
     yield "\n  ]\n}\n" if comma else "]\n}\n"
 
 
-def service(subject: Described, vocabulary: Vocabulary) -> Node:
+def service(subject: Dossier, vocabulary: Vocabulary) -> Node:
     """Return the node of a programme; its identifier in the graph is ``#`` and the id."""
     programme, text = subject.programme, subject.programme.description or subject.programme.summary
     return _node(
@@ -78,7 +78,7 @@ def service(subject: Described, vocabulary: Vocabulary) -> Node:
             "name": _texts(programme.name),
             "alternateName": list(programme.aliases),
             "description": _texts(text),
-            "url": _page_url(programme, subject.whom),
+            "url": _page_url(programme, subject.contact_points),
             "provider": _provider(programme),
             "areaServed": [_area(area, vocabulary) for area in programme.areas],
             "audience": [
@@ -92,7 +92,7 @@ def service(subject: Described, vocabulary: Vocabulary) -> Node:
             "category": _term_labels("topics", programme.topics, vocabulary),
             "serviceType": _term_labels("kinds", programme.kinds, vocabulary),
             "serviceOutput": list(_money(programme, vocabulary)),
-            "availableChannel": list(_channels(programme, subject.whom)),
+            "availableChannel": list(_channels(programme, subject.contact_points)),
             "offers": _offer(programme, subject.status, subject.day),
             "subjectOf": _record(programme),
         }

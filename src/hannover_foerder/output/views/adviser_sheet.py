@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.model.office import pages_best_first
 from hannover_foerder.model.status import last_application_date
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.harmless import harmless, harmless_lines, linkable
+from hannover_foerder.output.harmless import harmless, linkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.asked import Asked
-    from hannover_foerder.output.views.detail import Described
+    from hannover_foerder.output.views.detail import Dossier
 
-Value = str | float | bool | None
-"""A text, a number, a yes or no; ``None`` is not known."""
+Value = str | float | None
+"""A text or a number; ``None`` is not known."""
 
 COLUMNS: Final = (
     "name",
@@ -56,7 +56,7 @@ class AdviserSheet(NamedTuple):
     """The adviser's sheet of programmes in one language; they are read once, one after the other."""
 
     asked: Asked
-    programmes: Iterable[Described]
+    programmes: Iterable[Dossier]
     labels: Labels
     total: int
     grouped: bool = False
@@ -70,18 +70,18 @@ class AdviserSheet(NamedTuple):
         """Return the words above the columns."""
         return [self.labels.words.say(f"column.{column}") for column in self.columns]
 
-    def cells(self, subject: Described) -> dict[str, Value | date | Link]:
+    def cells(self, dossier: Dossier) -> dict[str, Value | date | Link]:
         """Return the filled cells of a programme by column."""
-        cells = {**self._about(subject), **self._how(subject), "group": subject.group}
+        cells = {**self._about(dossier), **self._how(dossier), "group": dossier.group}
         return {column: value for column, value in cells.items() if value not in (None, "")}
 
-    def _about(self, subject: Described) -> dict[str, Value | date | Link]:
+    def _about(self, dossier: Dossier) -> dict[str, Value | date | Link]:
         """Return what a programme is, gives and asks for, by column."""
-        programme, labels, funding = subject.programme, self.labels, subject.programme.funding
+        programme, labels, funding = dossier.programme, self.labels, dossier.programme.funding
         day = last_application_date(programme) or programme.end
         return {
-            "name": labels.pick(programme.name.pair),
-            "summary": labels.pick(programme.summary.pair) if programme.summary else None,
+            "name": labels.text(programme.name),
+            "summary": labels.text(programme.summary) if programme.summary else None,
             "for": ", ".join(labels.terms("target_groups", programme.target_groups)),
             "what": ", ".join(labels.terms("kinds", programme.kinds)),
             "min": (funding.min_eur or funding.amount_eur) if funding else None,
@@ -89,7 +89,7 @@ class AdviserSheet(NamedTuple):
             "rate": funding.rate_percent if funding else None,
             "last-day": day.last_day if day else None,
             "until": labels.day(str(day)) if day else self._model(programme),
-            "status": labels.reason(subject.status),
+            "status": labels.reason(dossier.status),
         }
 
     def _model(self, programme: Programme) -> str:
@@ -97,47 +97,39 @@ class AdviserSheet(NamedTuple):
         model = programme.deadlines.model if programme.deadlines else None
         return self.labels.words.say(f"deadlines.{model}") if model and model != "unknown" else ""
 
-    def _how(self, subject: Described) -> dict[str, Value | date | Link]:
+    def _how(self, dossier: Dossier) -> dict[str, Value | date | Link]:
         """Return how to apply, whom to ask, and of when the newest source is, by column."""
-        programme, labels = subject.programme, self.labels
+        programme, labels = dossier.programme, self.labels
         say, application = labels.words.say, programme.application
         before = application.before_start if application else None
         steps = application.steps if application else ()
-        contact = next(iter(subject.whom), None)
+        contact = next(iter(dossier.contact_points), None)
         newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
         return {
             "before-start": None if before is None else say("value.yes" if before else "value.no"),
             "ask": labels.pick(contact.office) if contact and contact.office else None,
             "phone": harmless(contact.phone) if contact and contact.phone else None,
             "email": harmless(contact.email) if contact and contact.email else None,
-            "next-step": harmless_lines(labels.pick(steps[0].pair)) if steps else None,
-            "url": self._page_link(programme, subject.whom),
+            "next-step": labels.text(steps[0]) if steps else None,
+            "url": self._page_link(programme, dossier.contact_points),
             "source-date": newest,
             "id": programme.id,
         }
 
     def _page_link(self, programme: Programme, contact_points: Iterable[ContactPoint]) -> Link | None:
         """Return a link to the best page that is safe to open; its text says whose page it is. ``None`` without one."""
-        say = self.labels.words.say
-        links = (
-            Link(url, say(f"sheet.{kind}"))
-            for kind, url in pages_best_first(programme, contact_points)
-            if linkable(url)
-        )
-        return next(links, None)
+        for kind, url in pages_best_first(programme, contact_points):
+            if linkable(url):
+                return Link(url, self.labels.words.say(f"sheet.{kind}"))
+        return None
 
-    def sources(self, subject: Described) -> Iterator[tuple[str, str, str, str, Link | None]]:
+    def sources(self, dossier: Dossier) -> Iterator[tuple[str, str, str, str, Link | None]]:
         """Yield programme, title, date and address of its sources, newest first, and a link to each.
 
         LibreOffice breaks no line of a link, so the address stands beside it too, to be read on paper.
         """
-        name = self.labels.pick(subject.programme.name.pair)
-        sources = sorted(
-            subject.programme.sources.values(),
-            key=lambda source: source.first_day,
-            reverse=True,
-        )
-        for source in sources:
+        name = self.labels.text(dossier.programme.name)
+        for source in sorted(dossier.programme.sources.values(), key=lambda source: source.first_day, reverse=True):
             url = linkable(source.url)
             link = Link(url, self.labels.words.say("sheet.official")) if url else None
             yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or ""), link

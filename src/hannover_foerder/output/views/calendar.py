@@ -15,6 +15,7 @@ from hannover_foerder.output.views.due_date import event_of, title_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from hannover_foerder.memory.dates import ExportedDate
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.planning.due import Due
 
@@ -43,15 +44,12 @@ class CalendarDates(NamedTuple):
 
 
 def calendar_of(
-    dues: Iterable[Due], day: date, labels: Labels, cancelled: Mapping[str, tuple[str, str]] | None = None
+    dues: Iterable[Due], day: date, labels: Labels, cancelled: Mapping[str, ExportedDate] | None = None
 ) -> CalendarDates:
-    """Return the calendar of the dates due, and of those that are cancelled.
-
-    ``cancelled`` has the ISO day and the title of dates that are gone, by their identifier.
-    """
+    """Return the calendar of the dates due, and of those exported earlier that are ``cancelled``, by identifier."""
     dates = [_date(due, day, labels) for due in dues]
-    for uid, (iso, title) in (cancelled or {}).items():
-        dates.append(CalendarDate(uid, date.fromisoformat(iso), title, is_cancelled=True))
+    for uid, exported_date in (cancelled or {}).items():
+        dates.append(CalendarDate(uid, date.fromisoformat(exported_date.day), exported_date.title, is_cancelled=True))
     return CalendarDates(labels.words.say("ics.name"), labels.words.language, day, tuple(dates))
 
 

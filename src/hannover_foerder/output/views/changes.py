@@ -66,15 +66,15 @@ def _object(programme: Programme, change: str, fields: tuple[FieldChange, ...]) 
 
 def _headline(programme: Programme, labels: Labels) -> str:
     """Return name and id of a programme, and its summary if it has one."""
-    name = f"{labels.pick(programme.name.pair)} ({programme.id})"
+    name = f"{labels.text(programme.name)} ({programme.id})"
     summary = programme.summary
-    return f"{name}: {labels.pick(summary.pair)}" if summary else name
+    return f"{name}: {labels.text(summary)}" if summary else name
 
 
 def _changes_of(changed_programme: ChangedProgramme, labels: Labels) -> str:
     """Return the lines of a changed programme: its name, then its changed fields."""
     programme = changed_programme.programme
-    name = f"  {labels.pick(programme.name.pair)} ({programme.id})"
+    name = f"  {labels.text(programme.name)} ({programme.id})"
     return "\n".join([name, *(f"    {line}" for line in field_lines(changed_programme.fields, labels))]) + "\n"
 
 

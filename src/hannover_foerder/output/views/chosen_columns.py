@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.flat import CellType
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.views.detail import Described
+    from hannover_foerder.output.views.detail import Dossier
     from hannover_foerder.output.views.listing import Row
 
 IN_WORDS: Final = tuple(dict.fromkeys((*SHEET_COLUMNS, *COLUMNS)))
 """Columns of the sheets for people."""
 
-_KINDS: Final[Mapping[str, CellType]] = {
+_TYPES: Final[Mapping[str, CellType]] = {
     "min": "number",
     "max": "number",
     "rate": "number",
@@ -43,29 +43,29 @@ class ChosenColumn(NamedTuple):
         return labels.words.say(f"column.{self.key}") if self.is_sheet_column else self.key
 
 
-def headings() -> dict[str, str]:
-    """Return the keys of the columns in words by their headings in all languages."""
-    word_lists = [words_for(language) for language in LANGUAGES]
-    return {words.say(f"column.{key}"): key for key in reversed(IN_WORDS) for words in word_lists}
+def key_by_heading() -> dict[str, str]:
+    """Return the keys of the columns in words by their headings in all languages; where two share one, of the first."""
+    return {heading: key for key in reversed(IN_WORDS) for heading in _headings_of(key)}
 
 
-def names() -> dict[str, tuple[str, ...]]:
-    """Return everything that may be chosen with its other names: a field has none, a column in words its headings."""
+def headings_by_column() -> dict[str, tuple[str, ...]]:
+    """Return everything that may be chosen with its headings: a field has none, a column in words one a language."""
     fields = dict.fromkeys(known_columns(), ())
-    word_lists = [words_for(language) for language in LANGUAGES]
-    headings_by_key = {
-        key: tuple(words.say(f"column.{key}") for words in word_lists) for key in IN_WORDS if key not in fields
-    }
-    return {**fields, **headings_by_key}
+    return fields | {key: _headings_of(key) for key in IN_WORDS if key not in fields}
 
 
-def kinds_in_words(columns: Sequence[ChosenColumn], labels: Labels) -> dict[str, CellType]:
-    """Return the kinds of the columns in words by their heading."""
-    return {column.heading(labels): _KINDS.get(column.key, "text") for column in columns if column.is_sheet_column}
+def _headings_of(key: str) -> tuple[str, ...]:
+    """Return the headings of a column in words in all languages."""
+    return tuple(words_for(language).say(f"column.{key}") for language in LANGUAGES)
+
+
+def types_in_words(columns: Sequence[ChosenColumn], labels: Labels) -> dict[str, CellType]:
+    """Return the types of the columns in words by their heading."""
+    return {column.heading(labels): _TYPES.get(column.key, "text") for column in columns if column.is_sheet_column}
 
 
 def cells_in_words(
-    row: Row, subject: Described, sheet: AdviserSheet, columns: Sequence[ChosenColumn], *, iso_dates: bool
+    row: Row, dossier: Dossier, sheet: AdviserSheet, columns: Sequence[ChosenColumn], *, iso_dates: bool
 ) -> dict[str, str]:
     """Return the filled cells of the columns in words by their heading.
 
@@ -76,7 +76,7 @@ def cells_in_words(
     if not keys:
         return {}
     row_cells = dict(zip(SHEET_COLUMNS, sheet_cells(row, labels), strict=True))
-    adviser_cells = {key: _text(value, labels, iso_dates=iso_dates) for key, value in sheet.cells(subject).items()}
+    adviser_cells = {key: _text(value, labels, iso_dates=iso_dates) for key, value in sheet.cells(dossier).items()}
     cells = row_cells | adviser_cells if iso_dates else adviser_cells | row_cells
     return {labels.words.say(f"column.{key}"): cells[key] for key in keys if cells.get(key)}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from hannover_foerder.model.office import is_old, whom_to_ask
+from hannover_foerder.model.office import is_old
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line, Part, Title
 from hannover_foerder.output.harmless import harmless, linkable
-from hannover_foerder.output.objects import record_object
+from hannover_foerder.output.objects import contact_point_object, status_object
 from hannover_foerder.output.views.detail_facts import evidence, statements
 from hannover_foerder.output.views.overview import overview
 from hannover_foerder.words import formats
@@ -29,32 +29,27 @@ if TYPE_CHECKING:
 _GLANCE: Final = (("detail.for", "target_groups"), ("detail.where", "areas"), ("detail.kind", "kinds"))
 
 
-class Described(NamedTuple):
-    """A programme to be shown; ``origin`` is its file, empty for the bundled catalogue."""
+class Dossier(NamedTuple):
+    """A programme with its status and contacts; ``origin`` is its file, empty for the bundled catalogue."""
 
     programme: Programme
     status: StatusAt
     origin: str = ""
-    contact_points: tuple[ContactPoint, ...] | None = None
-    """Whom to ask; ``None`` leaves the offices of the catalogue out of it."""
+    contact_points: tuple[ContactPoint, ...] = ()
+    """Whom to ask, in the order of asking."""
     day: date | None = None
-    """The day for which old telephone numbers are told."""
+    """The day on which statements may be outdated; ``None`` marks none as such."""
     group: str | None = None
     """Its heading in a grouped list."""
-
-    @property
-    def whom(self) -> tuple[ContactPoint, ...]:
-        """The contacts."""
-        return whom_to_ask(self.programme, {}) if self.contact_points is None else self.contact_points
 
 
 class LinkedView(NamedTuple):
     """Programmes as linked data, in all languages; they are read once, one after the other."""
 
-    programmes: Iterable[Described]
+    programmes: Iterable[Dossier]
     vocabulary: Vocabulary
 
-    def graph(self) -> tuple[Iterable[Described], Vocabulary]:
+    def graph(self) -> tuple[Iterable[Dossier], Vocabulary]:
         """Return the programmes, and the labels of their terms."""
         return self.programmes, self.vocabulary
 
@@ -65,7 +60,7 @@ class DetailView(NamedTuple):
     ``name_of`` gives the name of another programme by its id, ``None`` if there is none.
     """
 
-    programmes: Sequence[Described]
+    programmes: Sequence[Dossier]
     labels: Labels
     name_of: Callable[[str], str | None]
     with_sources: bool = False
@@ -73,35 +68,54 @@ class DetailView(NamedTuple):
     """With the background, and no list cut."""
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Yield a whole record each."""
-        for subject in self.programmes:
-            yield record_object(subject.programme, subject.status, subject.origin, subject.whom)
+        """Yield a whole record each: ``id``, status, origin and contact, then every field.
+
+        What is not known is ``null``, ``[]`` or ``{}``.
+        """
+        from hannover_foerder.model.plain import to_plain, yaml_key
+
+        for programme, status, origin, contact_points, *_ in self.programmes:
+            yield {
+                "id": programme.id,
+                **status_object(status),
+                "origin": origin or None,
+                "ask": contact_point_object(contact_points[0] if contact_points else None),
+                "status_date_inferred": status.inferred,
+                **{yaml_key(name): to_plain(getattr(programme, name)) for name in programme._fields},
+            }
 
     def parts(self) -> Iterator[Block]:
         """Yield the overview of each programme; on request also the background, the evidence and every statement."""
-        for subject in self.programmes:
-            view = ProgrammeView(subject.programme, self.labels, self.name_of, subject.whom, subject.day)
-            yield overview(view, subject.status, subject.origin, with_source=self.with_sources, in_full=self.in_full)
-            parts = [*view.background(), evidence(subject.programme, self.labels)] if self.in_full else []
+        for dossier in self.programmes:
+            view = ProgrammeView(dossier, self.labels, self.name_of)
+            yield overview(view, with_source=self.with_sources, in_full=self.in_full)
+            parts = [*view.background(), evidence(dossier.programme, self.labels)] if self.in_full else []
             if self.with_sources:
-                parts += statements(subject.programme, self.labels)
+                parts += statements(dossier.programme, self.labels)
             yield from (part for part in parts if part.lines)
 
 
 class ProgrammeView(NamedTuple):
     """A programme in full, in one language."""
 
-    programme: Programme
+    dossier: Dossier
     labels: Labels
     name_of: Callable[[str], str | None]
-    contact_points: tuple[ContactPoint, ...] = ()
-    day: date | None = None
+
+    @property
+    def programme(self) -> Programme:
+        """The record."""
+        return self.dossier.programme
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a message in the reader's language."""
+        return self.labels.words.say(key, **values)
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue; a text available in German only is marked so in other languages."""
-        sentence = self.labels.pick(text.pair)
+        sentence = self.labels.text(text)
         is_foreign = self.labels.words.language != "de" and text.en is None
-        return self.labels.words.say("detail.german", text=sentence) if is_foreign else sentence
+        return self.say("detail.german", text=sentence) if is_foreign else sentence
 
     def body(self, name: str) -> str:
         """Return a provider, funder or partner, with its English name in English if it has one."""
@@ -110,7 +124,7 @@ class ProgrammeView(NamedTuple):
         from hannover_foerder.output.bodies import in_english
 
         translated, is_foreign = in_english(harmless(name))
-        return self.labels.words.say("detail.german", text=translated) if is_foreign else translated
+        return self.say("detail.german", text=translated) if is_foreign else translated
 
     def office(self, point: ContactPoint) -> str:
         """Return the name of an office, if it is known; a German-only name is treated as in :meth:`body`."""
@@ -119,14 +133,15 @@ class ProgrammeView(NamedTuple):
         german, english = point.office
         return self.body(german) if english is None else self.labels.pick(point.office)
 
-    def title(self, status: StatusAt, *, with_source: bool) -> Title:
+    def title(self, *, with_source: bool) -> Title:
         """Return name, id, status, why it ended and its successor, and summary.
 
         An unclear status says to ask first; ``with_source`` adds the key of its source.
         """
-        ask_first = f" {self.labels.words.say('detail.ask-first')}" if status.code == "unclear" else ""
+        status = self.dossier.status
+        ask_first = f" {self.say('detail.ask-first')}" if status.code == "unclear" else ""
         return Title(
-            name=self.labels.pick(self.programme.name.pair),
+            name=self.labels.text(self.programme.name),
             id=harmless(self.programme.id),
             status=f"{self.labels.sentence(status, with_source=with_source)}{ask_first}",
             code=status.code,
@@ -135,11 +150,11 @@ class ProgrammeView(NamedTuple):
         )
 
     def _part(self, key: str, lines: Iterable[Line]) -> Part:
-        return Part(self.labels.words.say(key), tuple(lines))
+        return Part(self.say(key), tuple(lines))
 
     def _inline(self, key: str, text: str | None, *, is_strong: bool = False) -> Part:
         """Return a part of one line; a text of ``None`` gives an empty part."""
-        return Part(self.labels.words.say(key), () if text is None else (Line(text, strong=is_strong),), inline=True)
+        return Part(self.say(key), () if text is None else (Line(text, strong=is_strong),), inline=True)
 
     def glance(self) -> Iterator[Part]:
         """Yield target groups, areas, kinds and amount, a part of one line each, to decide whether to read on."""
@@ -160,7 +175,7 @@ class ProgrammeView(NamedTuple):
 
     def gaps(self) -> Part:
         """Return the part that lists what important information is missing, and whom to ask; empty without gaps."""
-        programme, say = self.programme, self.labels.words.say
+        programme = self.programme
         facts = {
             "for": programme.target_groups,
             "where": programme.areas,
@@ -168,15 +183,15 @@ class ProgrammeView(NamedTuple):
             "requirements": programme.requirements,
             "application": programme.application,
             "deadlines": programme.deadlines or programme.period,
-            "contact": any(point.kind != "page" for point in self.contact_points) or programme.contacts,
+            "contact": any(point.kind != "page" for point in self.dossier.contact_points) or programme.contacts,
             "provider": programme.provider,
         }
-        gaps = ", ".join(say(f"detail.unknown.{key}") for key, value in facts.items() if not value)
+        gaps = ", ".join(self.say(f"detail.unknown.{key}") for key, value in facts.items() if not value)
         if not gaps:
             return Part("", ())
         key = "detail.ask" if facts["contact"] else "detail.ask-page"
-        whom = f". {say(key)}" if facts["contact"] or self.contact_points or programme.links else ""
-        return Part(say("detail.unknown.heading"), (Line(f"{gaps}{whom}", faint=True),), inline=True)
+        whom = f". {self.say(key)}" if facts["contact"] or self.dossier.contact_points or programme.links else ""
+        return Part(self.say("detail.unknown.heading"), (Line(f"{gaps}{whom}", faint=True),), inline=True)
 
     def background(self) -> Iterator[Part]:
         """Yield the parts with background information."""
@@ -191,19 +206,19 @@ class ProgrammeView(NamedTuple):
         yield self._part("detail.confusable", self._confusable())
         yield self._part("detail.conflicts", (Line(self.text(conflict.note)) for conflict in programme.conflicts))
 
-    def notes(self, status: StatusAt) -> Iterator[str]:
+    def notes(self) -> Iterator[str]:
         """Yield why the programme ended and its successor; if its status is unclear, what to ask first."""
         yield from self.ending()
-        if status.code == "unclear":
-            yield self.labels.words.say("detail.ask-first")
+        if self.dossier.status.code == "unclear":
+            yield self.say("detail.ask-first")
 
     def ending(self) -> Iterator[str]:
         """Yield why the programme ended, and its successor."""
-        programme, say = self.programme, self.labels.words.say
+        programme = self.programme
         if programme.closed and programme.closed.reason:
             yield self.text(programme.closed.reason)
         if programme.successor:
-            yield f"{say('detail.successor')}: {self._other(programme.successor, None)}"
+            yield f"{self.say('detail.successor')}: {self._other(programme.successor, None)}"
 
     def _terms(self, facet: str) -> str | None:
         """Return the labels of a facet, ``None`` if the record says nothing on it."""
@@ -211,88 +226,87 @@ class ProgrammeView(NamedTuple):
 
     def _help(self) -> Iterator[Line]:
         """Yield the services, then duration, note and date of the amounts, then the parts with theirs."""
-        programme, say = self.programme, self.labels.words.say
+        programme = self.programme
         for service in programme.services:
             yield Line(self.text(service))
         funding = programme.funding
         if funding:
             yield from self._terms_of(funding)
             for part in funding.parts:
-                yield Line(self.labels.full_amount(part) or say("detail.unknown"), label=self.text(part.label))
+                yield Line(self.labels.full_amount(part) or self.say("detail.unknown"), label=self.text(part.label))
                 yield from self._terms_of(part, level=1)
 
     def _terms_of(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
         """Yield the duration of payment, a note on the amounts, and their date."""
-        say = self.labels.words.say
         if duration := self.duration(funding):
-            yield Line(duration, label=say("detail.duration"), level=level)
+            yield Line(duration, label=self.say("detail.duration"), level=level)
         if funding.note:
             yield Line(self.text(funding.note), level=level)
         if funding.as_of:
-            yield Line(say("detail.as-of", date=self.labels.day(str(funding.as_of))), level=level, faint=True)
+            yield Line(self.say("detail.as-of", date=self.labels.day(str(funding.as_of))), level=level, faint=True)
 
     def duration(self, funding: Funding | FundingPart) -> str | None:
         """Return the duration of payment; ``None`` if it is not known."""
-        say = self.labels.words.say
         low, high = funding.min_duration_months, funding.duration_months
+        if low and low == high:
+            return self.say("duration.exactly", months=low)
         if low and high:
-            return say("duration.exactly", months=low) if low == high else say("duration.between", low=low, high=high)
+            return self.say("duration.between", low=low, high=high)
         if low or high:
-            return say("duration.up-to" if high else "duration.from", months=high or low)
+            return self.say("duration.up-to" if high else "duration.from", months=high or low)
         return None
 
     def _application(self) -> Iterator[Line]:
         """Yield how to apply: whether before the start, channel, form, steps and documents."""
-        application, say = self.programme.application, self.labels.words.say
+        application = self.programme.application
         if application is None:
             return
         if application.before_start is not None:
             key = "detail.before-start" if application.before_start else "detail.not-before-start"
-            yield Line(say(key), strong=application.before_start)
+            yield Line(self.say(key), strong=application.before_start)
         if application.channel:
-            yield Line(say(f"channel.{application.channel}"), label=say("detail.channel"))
+            yield Line(self.say(f"channel.{application.channel}"), label=self.say("detail.channel"))
         if application.url:
-            yield _link(application.url, say("detail.link.form"))
+            yield _link(application.url, self.say("detail.link.form"))
         for number, step in enumerate(application.steps, start=1):
             yield Line(self.text(step), mark=f"{number}.")
         if application.documents:
-            yield Line("", label=say("detail.documents"))
+            yield Line("", label=self.say("detail.documents"))
             for document in application.documents:
                 yield Line(self.text(document), level=1)
 
     def _deadlines(self) -> Iterator[Line]:
         """Yield how one may apply, the deadlines, a note on them and their date; then the period of the programme."""
-        programme, say = self.programme, self.labels.words.say
+        programme = self.programme
         deadlines, period = programme.deadlines, programme.period
         if deadlines:
-            yield Line(say(f"deadlines.{deadlines.model}"), label=say("detail.channel"))
+            yield Line(self.say(f"deadlines.{deadlines.model}"), label=self.say("detail.channel"))
             for entry in deadlines.dates:
                 yield self.deadline(entry)
             if deadlines.note:
                 yield Line(self.text(deadlines.note))
             if deadlines.as_of:
-                yield Line(say("detail.as-of", date=self.labels.day(str(deadlines.as_of))), faint=True)
+                yield Line(self.say("detail.as-of", date=self.labels.day(str(deadlines.as_of))), faint=True)
         if period and (period.from_ or period.until):
             start = self.labels.day(str(period.from_)) if period.from_ else ""
             end = self.labels.day(str(period.until)) if period.until else ""
             key = "both" if start and end else "from" if start else "until"
-            yield Line(say(f"detail.period.{key}", start=start, end=end), label=say("detail.period"))
+            yield Line(self.say(f"detail.period.{key}", start=start, end=end), label=self.say("detail.period"))
 
     def deadline(self, due: DeadlineDate) -> Line:
         """Return a line with a day by which something is due, and a note on it."""
-        say, words = self.labels.words.say, self.labels.words
         if due.date:
             day = self.labels.day(str(due.date))
         elif due.yearly:
-            day = say("deadline.yearly", day=formats.yearly(str(due.yearly), words.language))
+            day = self.say("deadline.yearly", day=formats.yearly(str(due.yearly), self.labels.words.language))
         else:
-            day = say("detail.unknown")
+            day = self.say("detail.unknown")
         note = f" ({self.text(due.note)})" if due.note else ""
-        return Line(f"{day}{note}", label=say(f"role.{due.role}"), strong=True)
+        return Line(f"{day}{note}", label=self.say(f"role.{due.role}"), strong=True)
 
     def _whom(self) -> Iterator[Line]:
         """Yield the contacts, then offices of which only the place is known."""
-        for point in self.contact_points:
+        for point in self.dossier.contact_points:
             yield from self._contact_point(point)
         for contact in self.programme.contacts:
             if not (contact.phone or contact.email or contact.url):
@@ -304,14 +318,13 @@ class ProgrammeView(NamedTuple):
 
     def _contact_point(self, point: ContactPoint) -> Iterator[Line]:
         """Yield an office with its contact details; the page precedes an outdated telephone number or mailbox."""
-        say = self.labels.words.say
         if point.kind == "page":
-            name = say("detail.best-page")
+            name = self.say("detail.best-page")
         else:
             name = self.office(point) or harmless(point.address or point.url or point.email or point.phone or "")
         yield Line(name)
         way_lines = [
-            Line(harmless(f"{text}{self.since(as_of)}"), label=say(key), level=1)
+            Line(harmless(f"{text}{self.since(as_of)}"), label=self.say(key), level=1)
             for text, as_of, key in (
                 (point.phone, point.phone_as_of, "detail.phone"),
                 (point.email, point.email_as_of, "detail.email"),
@@ -327,15 +340,15 @@ class ProgrammeView(NamedTuple):
 
     def since(self, as_of: str | None) -> str:
         """Return the date of an outdated statement in brackets; empty for current ones."""
-        if self.day is None or as_of is None or not is_old(as_of, self.day):
+        if self.dossier.day is None or as_of is None or not is_old(as_of, self.dossier.day):
             return ""
         month = self.labels.day(as_of[: len("2026-12")])
-        return f" ({self.labels.words.say('detail.as-of', date=month)})"
+        return f" ({self.say('detail.as-of', date=month)})"
 
     def _place(self, contact: Contact) -> Iterator[Line]:
         """Yield an office of which nothing but the place and a note is known."""
         office = contact.office or contact.address
-        yield Line(harmless(office or self.labels.words.say("detail.unknown")))
+        yield Line(harmless(office or self.say("detail.unknown")))
         if contact.address and contact.address != office:
             yield Line(harmless(contact.address), level=1)
         if contact.note:
@@ -346,28 +359,28 @@ class ProgrammeView(NamedTuple):
         for name in ("official", "form", "guideline", "info"):
             url = links and getattr(links, name)
             if url:
-                yield _link(url, self.labels.words.say(f"detail.link.{name}"))
+                yield _link(url, self.say(f"detail.link.{name}"))
 
     def _provider(self) -> Iterator[Line]:
         """Yield provider, funder, partners and budgets."""
-        programme, say = self.programme, self.labels.words.say
+        programme = self.programme
         if programme.provider:
-            level = f" ({say(f'level.{programme.provider.level}')})" if programme.provider.level else ""
+            level = f" ({self.say(f'level.{programme.provider.level}')})" if programme.provider.level else ""
             yield Line(f"{self.body(programme.provider.name)}{level}")
             if programme.provider.unit:
                 yield Line(self.body(programme.provider.unit), level=1)
         if programme.funder:
-            yield Line(self.body(programme.funder), label=say("detail.funder"))
+            yield Line(self.body(programme.funder), label=self.say("detail.funder"))
         if programme.partners:
-            yield Line(", ".join(map(self.body, programme.partners)), label=say("detail.partners"))
+            yield Line(", ".join(map(self.body, programme.partners)), label=self.say("detail.partners"))
         for budget in programme.budgets:
             note = f" ({self.text(budget.note)})" if budget.note else ""
-            yield Line(f"{formats.euro(budget.eur, self.labels.words.language)}{note}", label=say("detail.budget"))
+            yield Line(f"{formats.euro(budget.eur, self.labels.words.language)}{note}", label=self.say("detail.budget"))
 
     def _related_programmes(self) -> Iterator[Line]:
-        programme, say = self.programme, self.labels.words.say
+        programme = self.programme
         for related in programme.related:
-            yield Line(self._other(related.id, related.name), label=say(f"relation.{related.relation}"))
+            yield Line(self._other(related.id, related.name), label=self.say(f"relation.{related.relation}"))
             if related.note:
                 yield Line(self.text(related.note), level=1)
 
@@ -382,7 +395,7 @@ class ProgrammeView(NamedTuple):
         In German the name that the record uses comes first, in other languages that of the catalogue.
         """
         if programme_id is None:
-            return harmless(name or self.labels.words.say("detail.unknown"))
+            return harmless(name or self.say("detail.unknown"))
         catalogue_name = self.name_of(programme_id)
         title = catalogue_name if self.labels.words.language != "de" and catalogue_name else name or catalogue_name
         return f"{harmless(title)} ({harmless(programme_id)})" if title else harmless(programme_id)

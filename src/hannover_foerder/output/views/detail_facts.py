@@ -45,7 +45,7 @@ def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
         say("detail.inferred"),
         tuple(
             Line(
-                labels.pick(inference.reason.pair),
+                labels.text(inference.reason),
                 label=", ".join(map(harmless, inference.fields)),
             )
             for inference in programme.inferred

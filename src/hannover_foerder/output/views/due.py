@@ -9,12 +9,13 @@ from hannover_foerder.output.blocks import DatedEvent, Line, Part, Timeline
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.objects import text_object
 from hannover_foerder.output.views.calendar import calendar_of
-from hannover_foerder.output.views.due_date import DATE_FIELDS, date_object, event_of, name_of
+from hannover_foerder.output.views.due_date import DATE_FIELDS, date_object, event_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from hannover_foerder.memory.dates import ExportedDate
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.calendar import CalendarDates
@@ -39,8 +40,8 @@ class DueView(NamedTuple):
     last: date
     """The last day of the period."""
     labels: Labels
-    cancelled: Mapping[str, tuple[str, str]] | None = None
-    """Day and title of dates that a calendar may have and that are gone, by their identifier."""
+    cancelled: Mapping[str, ExportedDate] | None = None
+    """The dates that a calendar may have and that are gone, by their identifier."""
     shown: int | None = None
     """How many of the dates a screen shows; ``None``: all."""
 
@@ -52,7 +53,7 @@ class DueView(NamedTuple):
         """Return day, id, role, name and remark of each date."""
         for due in self.calendar.due:
             cells = (due.day.isoformat(), due.programme.id, due.role)
-            yield (*cells, name_of(due.programme, self.labels), event_of(due, self.labels))
+            yield (*cells, self.labels.text(due.programme.name), event_of(due, self.labels))
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Return the dates, then the programmes without dates, with the group ``rolling`` or ``unknown``."""
@@ -93,13 +94,13 @@ class DueView(NamedTuple):
             day=self.labels.day(due.day.isoformat()),
             days_left=days_left,
             time_left=words.count("due.days", days_left) if days_left else words.say("due.today"),
-            name=name_of(due.programme, self.labels),
+            name=self.labels.text(due.programme.name),
             id=harmless(due.programme.id),
             event=event_of(due, self.labels),
         )
 
     def _line_without_date(self, programme: Programme) -> Line:
-        return Line(f"{name_of(programme, self.labels)} ({harmless(programme.id)})")
+        return Line(f"{self.labels.text(programme.name)} ({harmless(programme.id)})")
 
 
 def _object(programme: Programme, group: str) -> dict[str, Any]:

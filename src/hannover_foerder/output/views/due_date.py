@@ -7,16 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from hannover_foerder.output.objects import text_object
 
 if TYPE_CHECKING:
-    from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.planning.due import Due
 
 DATE_FIELDS: Final = ("role", "day", "date", "yearly", "as_of", "renewal_unknown", "note")
-
-
-def name_of(programme: Programme, labels: Labels) -> str:
-    """Return the name of a programme in the reader's language."""
-    return labels.pick(programme.name.pair)
 
 
 def event_of(due: Due, labels: Labels) -> str:
@@ -32,13 +26,13 @@ def event_of(due: Due, labels: Labels) -> str:
     if due.as_of is not None:
         remarks.append(say("due.as-of", date=labels.day(str(due.as_of))))
     if due.note is not None:
-        remarks.append(labels.pick(due.note.pair))
+        remarks.append(labels.text(due.note))
     return "; ".join(remarks)
 
 
 def title_of(due: Due, labels: Labels) -> str:
     """Return the title of a date in a calendar: name of the programme and role of the date."""
-    return f"{name_of(due.programme, labels)}: {labels.words.say(f'due.{due.role}')}"
+    return f"{labels.text(due.programme.name)}: {labels.words.say(f'due.{due.role}')}"
 
 
 def date_object(due: Due) -> dict[str, Any]:

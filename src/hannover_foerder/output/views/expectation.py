@@ -51,7 +51,7 @@ def differences(expectation: Expectation, words: RuleWords) -> Iterator[str]:
 
 
 def _label_list(parts: Iterable[FundingPart], labels: Labels) -> str:
-    return "; ".join(labels.pick(part.label.pair) for part in parts)
+    return "; ".join(labels.text(part.label) for part in parts)
 
 
 def expectation_object(expectation: Expectation) -> dict[str, Any]:

@@ -57,38 +57,34 @@ class ExplanationView(NamedTuple):
 
     def parts(self) -> tuple[Plain]:
         """Return how the query was understood, and each match with its points, as one block."""
-        name = self.labels.pick(self.programme.name.pair)
-        lines = [*_lines(name, harmless(self.query), self.explanation, self.labels.words)]
-        understood = self.explanation.understood
-        if understood is not None and understood.is_more_than_words():
-            lines.insert(1, understood_line(understood, self.labels))
-        return (Plain("\n".join(lines) + "\n"),)
+        return (Plain("".join(f"{line}\n" for line in self._lines())),)
 
-
-def _lines(name: str, query: str, explanation: Explanation, words: Words) -> Iterator[str]:
-    """Yield whether the programme is found, whom it is shut to, each reason with its points, and what is missing."""
-    key_of_miss = "explain.partly" if explanation.reasons else "explain.nothing"
-    key = "explain.title" if explanation.found else key_of_miss
-    yield words.say(key, query=query, name=name)
-    for reason in explanation.shut_to:
-        yield words.say(f"explain.shut-to.{reason}")
-    for cause in explanation.reasons:
-        yield f"  {_points(cause.points):>7}  {_reason(cause, words)}"
-    if explanation.reasons:
-        yield words.say("explain.score", score=_points(explanation.score))
-        yield words.say("explain.covered", share=formats.percent(round(explanation.coverage * 100), words.language))
-    if explanation.missing:
-        yield words.say("explain.missing", words=", ".join(map(harmless, explanation.missing)))
+    def _lines(self) -> Iterator[str]:
+        """Yield whether the programme is found and whom it is shut to, each reason, and what is missing."""
+        explanation, words = self.explanation, self.labels.words
+        key_of_miss = "explain.partly" if explanation.reasons else "explain.nothing"
+        key = "explain.title" if explanation.found else key_of_miss
+        yield words.say(key, query=harmless(self.query), name=self.labels.text(self.programme.name))
+        if explanation.understood is not None and explanation.understood.is_more_than_words():
+            yield understood_line(explanation.understood, self.labels)
+        for obstacle in explanation.shut_to:
+            yield words.say(f"explain.shut-to.{obstacle}")
+        for reason in explanation.reasons:
+            yield f"  {_points(reason.points):>7}  {_reason(reason, words)}"
+        if explanation.reasons:
+            yield words.say("explain.score", score=_points(explanation.score))
+            yield words.say("explain.covered", share=formats.percent(round(explanation.coverage * 100), words.language))
+        if explanation.missing:
+            yield words.say("explain.missing", words=", ".join(map(harmless, explanation.missing)))
 
 
 def _reason(reason: Reason, words: Words) -> str:
     """Return a reason of a score in words: typed and matched word, how they match, and in which fields."""
     typed, matched = harmless(reason.typed), harmless(reason.found)
-    what = f"{typed} → {matched}" if matched and matched != typed else typed
-    how = words.say(f"explain.how.{reason.how}")
-    where = ", ".join(words.say(f"explain.field.{field}") for field in reason.fields)
-    place = f", {words.say('explain.in', fields=where)}" if where else ""
-    return f"{what}: {how}{place}" if what else f"{how}{place}"
+    match = f"{typed} → {matched}" if matched and matched != typed else typed
+    fields = ", ".join(words.say(f"explain.field.{field}") for field in reason.fields)
+    place = f", {words.say('explain.in', fields=fields)}" if fields else ""
+    return f"{f'{match}: ' if match else ''}{words.say(f'explain.how.{reason.how}')}{place}"
 
 
 def _points(points: float) -> str:

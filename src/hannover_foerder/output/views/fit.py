@@ -46,7 +46,7 @@ class Fit(NamedTuple):
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue."""
-        return self.words.labels.pick(text.pair)
+        return self.words.labels.text(text)
 
     def reason(self, decision: Decision) -> str:
         """Return the reason of a programme's group on one line: what fails or is missing, else what is met and open."""

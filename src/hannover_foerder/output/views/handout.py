@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.blocks import Part
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.asked import Asked
-    from hannover_foerder.output.views.detail import Described
+    from hannover_foerder.output.views.detail import Dossier
 
 
 class Sheet(NamedTuple):
@@ -69,17 +69,17 @@ class Handout(NamedTuple):
         return "handout", self.labels, self.asked.day, values
 
 
-def sheet(subject: Described, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
+def sheet(dossier: Dossier, labels: Labels, name_of: Callable[[str], str | None]) -> Sheet:
     """Return the sheet of a programme. ``name_of`` gives a programme's name by its id, ``None`` if it is unknown."""
-    programme, status = subject.programme, subject.status
-    view = ProgrammeView(programme, labels, name_of, subject.whom, subject.day)
+    programme, status = dossier.programme, dossier.status
+    view = ProgrammeView(dossier, labels, name_of)
     return Sheet(
         id=harmless(programme.id),
         name=view.text(programme.name),
         code=status.code,
         status=labels.status(status),
         reason=labels.because(status),
-        notes=tuple(view.notes(status)),
+        notes=tuple(view.notes()),
         summary=view.text(programme.summary) if programme.summary else None,
         parts=tuple(part for part in (*view.glance(), *view.steps(), view.gaps()) if part.lines),
         sources=tuple(_sources(programme, labels)),

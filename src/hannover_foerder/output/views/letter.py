@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Mail
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.objects import text_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +42,7 @@ class LetterView(NamedTuple):
             yield {
                 "id": office and office.id,
                 "ids": list(mail.ids),
-                "office": office and office.office and {"de": office.office[0], "en": office.office[1]},
+                "office": office and office.office and text_object(office.office),
                 "email": mail.email,
                 "phone": office and office.phone,
                 "url": office and office.url,
@@ -120,15 +122,15 @@ class LetterView(NamedTuple):
         say, count = self.words.labels.words.say, self.words.labels.words.count
         is_joint = len(letter.inquiries) > 1
         lines = [say("letter.dear"), ""]
-        total = sum(len(inquiry.points) for inquiry in letter.inquiries)
         if is_joint:
             lines.append(say("letter.intro.programmes", programmes=len(letter.inquiries)))
         else:
-            lines.append(count("letter.intro", total, name=self._name(letter.inquiries[0].programme)))
+            (inquiry,) = letter.inquiries
+            lines.append(count("letter.intro", len(inquiry.points), name=self._name(inquiry.programme)))
         answers = self._relevant_answers(letter)
         if answers:
             lines += ["", say("letter.told"), *(f"- {line}" for line in answers)]
-        number = 0
+        numbers = itertools.count(1)
         for inquiry in letter.inquiries:
             lines.append("")
             if is_joint:
@@ -140,13 +142,12 @@ class LetterView(NamedTuple):
                     lines.append("")
             if not is_joint or facts:
                 lines.append(count("letter.questions", len(inquiry.points)))
-            for number, point in enumerate(inquiry.points, start=number + 1):  # noqa: B020 - numbers go on over all programmes
-                lines.append(f"{number}. {self._question(point)}")
+            lines += [f"{next(numbers)}. {self._question(point)}" for point in inquiry.points]
         return "\n".join((*lines, "", say("letter.thanks"), "", say("letter.regards"), say("letter.sender")))
 
     def _name(self, programme: Programme) -> str:
         """Return the name in the letter's language, and the German one, by which the office knows the programme."""
-        name, german = self.words.labels.pick(programme.name.pair), harmless(programme.name.de)
+        name, german = self.words.labels.text(programme.name), harmless(programme.name.de)
         return name if name == german else f"{name} ({german})"
 
     def _relevant_answers(self, letter: Letter) -> list[str]:
@@ -189,7 +190,7 @@ class LetterView(NamedTuple):
         say, requirement = self.words.labels.words.say, point.requirement
         if requirement is None:
             return say(f"letter.point.{point.point}")
-        sentence = self.words.labels.pick(requirement.text.pair)
+        sentence = self.words.labels.text(requirement.text)
         return say(f"letter.point.{point.point}", sentence=sentence)
 
 

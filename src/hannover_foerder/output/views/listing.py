@@ -57,8 +57,13 @@ class Listing(NamedTuple):
     sections: tuple[Section, ...]
     ranked: bool = False
 
-    def lines(self) -> Iterator[tuple[Row, str | None]]:
-        """Yield every row with the id of its group."""
+    @property
+    def is_grouped(self) -> bool:
+        """Whether the sections are the groups of a facet."""
+        return any(section.term is not None for section in self.sections)
+
+    def rows_with_term(self) -> Iterator[tuple[Row, str | None]]:
+        """Yield every row with the id of its group, ``None`` in a list that is not grouped."""
         for section in self.sections:
             for row in section.rows:
                 yield row, section.term
@@ -142,7 +147,7 @@ class ListingView(NamedTuple):
 
         A search adds ``score``, ``matched`` and ``similar``, a grouped list ``group``.
         """
-        for row, group in self.listing.lines():
+        for row, group in self.listing.rows_with_term():
             fields = _card_object(row)
             if self.listing.ranked:
                 fields |= {
@@ -157,25 +162,23 @@ class ListingView(NamedTuple):
 
     def rows(self) -> Iterator[Sequence[str]]:
         """Yield the cells of :meth:`columns`, without programmes that are only similar."""
-        for row, group in self.listing.lines():
+        for row, group in self.listing.rows_with_term():
             if not row.similar:
                 name = self.labels.pick(row.card.name) if self.has_localised_names else row.card.name[0]
                 yield (*_cells(row, name), *(() if group is None else (group,)))
 
     def columns(self) -> Sequence[str]:
         """Return the names of the cells that :meth:`rows` gives."""
-        is_grouped = any(section.term is not None for section in self.listing.sections)
-        return (*COLUMNS, "group") if is_grouped else COLUMNS
+        return (*COLUMNS, "group") if self.listing.is_grouped else COLUMNS
 
     def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
         """Return headings and cells of :data:`SHEET_COLUMNS` in words, without programmes that are only similar.
 
         A grouped list has the heading of the group behind them.
         """
-        is_grouped = any(section.term is not None for section in self.listing.sections)
-        columns = [*SHEET_COLUMNS, *(["group"] if is_grouped else [])]
-        header = [self.labels.words.say(f"column.{column}") for column in columns]
-        return header, (
+        is_grouped = self.listing.is_grouped
+        columns = (*SHEET_COLUMNS, "group") if is_grouped else SHEET_COLUMNS
+        return [self.labels.words.say(f"column.{column}") for column in columns], (
             [*sheet_cells(row, self.labels), *([section.title or ""] if is_grouped else [])]
             for section in self.listing.sections
             for row in section.rows

@@ -52,10 +52,9 @@ class News(NamedTuple):
         if not self.entries:
             return
         say, day = self.labels.words.say, self.labels.day(self.since.isoformat())
-        if self.search is None:
-            yield Part(say("news.title", date=day), ())
-        else:
-            yield Part(say("news.title.search", date=day, name=harmless(self.search)), ())
+        search = self.search
+        title = say("news.title.search", date=day, name=harmless(search)) if search else say("news.title", date=day)
+        yield Part(title, ())
         for kind in KINDS:
             entries = [entry for entry in self.entries if entry.item.kind == kind]
             if entries:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Amounts
-    from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.views.detail import ProgrammeView
 
 _MAX_COLUMNS_BESIDE: Final = 62
@@ -24,14 +23,8 @@ _ORDER: Final = {"condition": 0, "judgement": 1, "procedure": 2}
 """Requirements: first what somebody is, then what others decide, at last what to do later."""
 
 
-def overview(
-    view: ProgrammeView, status: StatusAt, origin: str = "", *, with_source: bool = False, in_full: bool = False
-) -> Overview:
-    """Return the overview of a programme; ``origin`` is its file.
-
-    ``with_source`` adds the key of the source to the status.
-    """
-    say = view.labels.words.say
+def overview(view: ProgrammeView, *, with_source: bool = False, in_full: bool = False) -> Overview:
+    """Return the overview of a programme; ``with_source`` adds the key of the source to the status."""
     parts = (
         ("first.get", tuple(_gets(view)), 1),
         ("first.for", tuple(_is_for(view)), 2),
@@ -39,21 +32,21 @@ def overview(
         ("first.application", tuple(_steps(view)), 1),
         ("first.ask", tuple(_whom(view, in_full=in_full)), _first_office(view)),
         (*_programme_link(view), 1),
-        ("first.deadlines", tuple(_when(view, status)), 1),
+        ("first.deadlines", tuple(_when(view)), 1),
         ("first.unknown", tuple(_unknown(view)), 0),
-        ("first.old", tuple(_old(view, status)), 0),
+        ("first.old", tuple(_old(view)), 0),
     )
     return Overview(
-        title=view.title(status, with_source=with_source),
-        parts=tuple(Part(say(key), lines, _is_single(lines), least) for key, lines, least in parts if lines),
-        last=tuple(_last(view, origin, with_source=with_source, in_full=in_full)),
+        title=view.title(with_source=with_source),
+        parts=tuple(Part(view.say(key), lines, _is_single(lines), least) for key, lines, least in parts if lines),
+        last=tuple(_last(view, with_source=with_source, in_full=in_full)),
         more=lambda count: view.labels.words.count("first.more", count),
         in_full=in_full,
     )
 
 
 def _is_single(lines: tuple[Line, ...]) -> bool:
-    """Return whether a part is a single statement, which follows its heading on the same line in every format."""
+    """Return whether a part is a single statement, which follows its heading on the same line."""
     return len(lines) == 1 and lines[0].label is None
 
 
@@ -70,7 +63,7 @@ def _gets(view: ProgrammeView) -> Iterator[Line]:
             label = view.text(part.label)
             yield Line(amount + _as_of(view, part), label=label) if amount else Line(label)
         if duration := view.duration(funding):
-            yield Line(duration, label=labels.words.say("detail.duration"))
+            yield Line(duration, label=view.say("detail.duration"))
         if funding.note:
             yield Line(view.text(funding.note))
     if not programme.services and not funding and programme.kinds:
@@ -81,17 +74,17 @@ def _as_of(view: ProgrammeView, amounts: Amounts) -> str:
     """Return the date of an amount in brackets."""
     if amounts.as_of is None:
         return ""
-    return f" ({view.labels.words.say('detail.as-of', date=view.labels.day(str(amounts.as_of)))})"
+    return f" ({view.say('detail.as-of', date=view.labels.day(str(amounts.as_of)))})"
 
 
-def _old(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
+def _old(view: ProgrammeView) -> Iterator[Line]:
     """Yield a line with the outdated statements and their months."""
-    if view.day is None or status.code == "ended":
+    if view.dossier.day is None or view.dossier.status.code == "ended":
         return
     labels = view.labels
     statements = [
-        labels.words.say(f"old.{field.kind}", date=labels.day(str(field.as_of)[: len("2026-12")]))
-        for field in outdated_fields(view.programme, view.day)
+        view.say(f"old.{field.kind}", date=labels.day(str(field.as_of)[: len("2026-12")]))
+        for field in outdated_fields(view.programme, view.dossier.day)
     ]
     if statements:
         yield Line("; ".join(statements), faint=True)
@@ -113,35 +106,36 @@ def _where(view: ProgrammeView) -> Iterator[Line]:
 
 def _steps(view: ProgrammeView) -> Iterator[Line]:
     """Yield the steps in order, with the documents they need."""
-    application, say = view.programme.application, view.labels.words.say
+    application = view.programme.application
     if application is None:
         return
     if application.before_start:
-        yield Line(say("detail.before-start"), strong=True)
+        yield Line(view.say("detail.before-start"), strong=True)
     for number, step in enumerate(application.steps, start=1):
         yield Line(view.text(step), mark=f"{number}." if len(application.steps) > 1 else None)
     if not application.steps and application.channel:
-        yield Line(say(f"channel.{application.channel}"), label=say("detail.channel"))
+        yield Line(view.say(f"channel.{application.channel}"), label=view.say("detail.channel"))
     if application.url:
-        yield Line(harmless(application.url), label=say("detail.link.form"), url=linkable(application.url))
+        yield Line(harmless(application.url), label=view.say("detail.link.form"), url=linkable(application.url))
     if application.documents:
         papers = ", ".join(map(view.text, application.documents))
-        yield Line(papers, label=say("detail.documents"))
+        yield Line(papers, label=view.say("detail.documents"))
 
 
 def _whom(view: ProgrammeView, *, in_full: bool) -> Iterator[Line]:
-    """Yield offices with telephone, mailbox and page; the page comes first if number and mailbox are outdated."""
-    for contact in view.contact_points:
+    """Yield offices with telephone, mailbox and page; the page comes first if number or mailbox are outdated."""
+    for contact in view.dossier.contact_points:
         if contact.kind != "page":
             yield from _office(view, contact, in_full=in_full)
         elif contact.url:
-            yield Line(view.labels.words.say("detail.best-page"), mark="")
+            yield Line(view.say("detail.best-page"), mark="")
             yield Line(harmless(contact.url), mark="", url=linkable(contact.url))
 
 
 def _first_office(view: ProgrammeView) -> int:
-    """Return the lines of the first office."""
-    return sum(1 for _ in _office(view, view.contact_points[0], in_full=False)) if view.contact_points else 0
+    """Return the number of lines of the first office; 0 if none is known."""
+    first_contacts = view.dossier.contact_points[:1]
+    return sum(1 for contact in first_contacts for _ in _office(view, contact, in_full=False))
 
 
 def _office(view: ProgrammeView, contact: ContactPoint, *, in_full: bool) -> Iterator[Line]:
@@ -149,9 +143,8 @@ def _office(view: ProgrammeView, contact: ContactPoint, *, in_full: bool) -> Ite
     name = view.office(contact) or harmless(contact.address or "")
     if name:
         yield Line(name, mark="", strong=True)
-    say = view.labels.words.say
     ways = [
-        f"{say(key)} {harmless(text)}{view.since(as_of)}"
+        f"{view.say(key)} {harmless(text)}{view.since(as_of)}"
         for text, as_of, key in (
             (contact.phone, contact.phone_as_of, "detail.phone"),
             (contact.email, contact.email_as_of, "detail.email"),
@@ -173,7 +166,7 @@ def _programme_link(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
 
     No line if none is left.
     """
-    links, shown_urls = view.programme.links, {contact.url for contact in view.contact_points}
+    links, shown_urls = view.programme.links, {contact.url for contact in view.dossier.contact_points}
     for name in ("official", "info", "guideline", "form"):
         url = getattr(links, name) if links else None
         if url and url not in shown_urls:
@@ -183,51 +176,51 @@ def _programme_link(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
     return "first.page", ()
 
 
-def _when(view: ProgrammeView, status: StatusAt) -> Iterator[Line]:
+def _when(view: ProgrammeView) -> Iterator[Line]:
     """Yield the application deadlines, else how to apply; and the period if the status does not give it."""
-    programme, say = view.programme, view.labels.words.say
+    programme = view.programme
     deadlines, period = programme.deadlines, programme.period
     if deadlines:
         for due in deadlines.dates:
             yield view.deadline(due)
         if not deadlines.dates and deadlines.model != "unknown":
-            yield Line(say(f"deadlines.{deadlines.model}"))
+            yield Line(view.say(f"deadlines.{deadlines.model}"))
         if deadlines.note:
             yield Line(view.text(deadlines.note))
-    if period and period.until and status.reason not in ("until", "renewal-unknown", "expired"):
-        yield Line(say("detail.period.until", start="", end=view.labels.day(str(period.until))))
+    if period and period.until and view.dossier.status.reason not in ("until", "renewal-unknown", "expired"):
+        yield Line(view.say("detail.period.until", start="", end=view.labels.day(str(period.until))))
 
 
 def _unknown(view: ProgrammeView) -> Iterator[Line]:
     """Yield a line on missing information: target groups, requirements, application, deadlines, contact."""
-    programme, say = view.programme, view.labels.words.say
+    programme = view.programme
     facts = {
         "for": programme.target_groups,
         "requirements": programme.requirements,
         "application": programme.application or not programme.funding,
         "deadlines": programme.deadlines or programme.period or not programme.funding,
-        "contact": view.contact_points,
+        "contact": view.dossier.contact_points,
     }
-    gaps = ", ".join(say(f"detail.unknown.{key}") for key, values in facts.items() if not values)
+    gaps = ", ".join(view.say(f"detail.unknown.{key}") for key, values in facts.items() if not values)
     if gaps:
         yield Line(gaps, mark="", faint=True)
 
 
-def _last(view: ProgrammeView, origin: str, *, with_source: bool, in_full: bool) -> Iterator[Line]:
+def _last(view: ProgrammeView, *, with_source: bool, in_full: bool) -> Iterator[Line]:
     """Yield the state of the evidence, and the links to more information."""
     programme, labels = view.programme, view.labels
-    say, sources = labels.words.say, programme.sources.values()
+    sources = programme.sources.values()
     if not sources:
-        yield Line(say("detail.evidence.none"), warning=True)
+        yield Line(view.say("detail.evidence.none"), warning=True)
     elif all(source.kind == "secondary" for source in sources):
-        yield Line(say("detail.evidence.secondary"), warning=True)
+        yield Line(view.say("detail.evidence.secondary"), warning=True)
     elif not any(source.date for source in sources):
-        yield Line(say("detail.evidence.undated"), warning=True)
+        yield Line(view.say("detail.evidence.undated"), warning=True)
     facts = formats.number(len(programme.facts), labels.words.language)
     notes = side_by_side(
-        say("first.sources", facts=facts, sources=len(sources)) if sources and not with_source else None,
-        f"{say('column.origin')}: {harmless(origin)}" if origin else None,
-        None if in_full else say("first.full"),
+        view.say("first.sources", facts=facts, sources=len(sources)) if sources and not with_source else None,
+        f"{view.say('column.origin')}: {harmless(view.dossier.origin)}" if view.dossier.origin else None,
+        None if in_full else view.say("first.full"),
     )
     if notes:
         yield Line(notes, faint=True)

@@ -9,7 +9,7 @@ from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.objects import text_object
 from hannover_foerder.output.views.calendar import calendar_of
-from hannover_foerder.output.views.due_date import date_object, event_of, name_of
+from hannover_foerder.output.views.due_date import date_object, event_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.calendar import CalendarDates
     from hannover_foerder.output.views.rule_words import RuleWords
     from hannover_foerder.planning.due import Due
-    from hannover_foerder.planning.pairs import Pair
-    from hannover_foerder.planning.plan import Link, Plan, Share, Step
+    from hannover_foerder.planning.plan import Link, Plan, Share
 
 _CONFLICT = "excludes"
 _FEW: Final = 3
@@ -46,7 +45,7 @@ class PlanView(NamedTuple):
 
     def objects(self) -> tuple[dict[str, Any]]:
         """Return the plan as one object."""
-        return (as_object(self.plan),)
+        return (_object(self.plan),)
 
     def events(self) -> CalendarDates:
         """Return the dates for a calendar."""
@@ -71,7 +70,7 @@ class PlanView(NamedTuple):
         """Return the name of a programme, or its id if the catalogue does not have it."""
         for step in self.plan.steps:
             if step.programme.id == programme_id:
-                return name_of(step.programme, self.labels)
+                return self.labels.text(step.programme.name)
         name_outside = self.others.get(programme_id)
         return self.labels.pick(name_outside) if name_outside else harmless(programme_id)
 
@@ -81,18 +80,15 @@ class PlanView(NamedTuple):
             yield Line(f"{self.name(step.programme.id)} ({step.programme.id})", mark=f"{number}.", strong=True)
             yield Line(say(f"plan.phase.{step.phase}"), level=1)
             yield Line(self.labels.reason(step.status), level=1, warning=step.status.code == "ended")
-            yield from self._how(step)
-
-    def _how(self, step: Step) -> Iterator[Line]:
-        application = step.programme.application
-        for text in application.steps if application else ():
-            yield Line(self.labels.pick(text.pair), level=1)
+            application = step.programme.application
+            for text in application.steps if application else ():
+                yield Line(self.labels.text(text), level=1)
 
     def _link(self, link: Link) -> Line:
         text = self.labels.words.say(
             f"plan.link.{link.relation}", source=self.name(link.source), target=self.name(link.target)
         )
-        note = f" ({self.labels.pick(link.note.pair)})" if link.note else ""
+        note = f" ({self.labels.text(link.note)})" if link.note else ""
         return Line(text + note + self._backing(link), warning=link.relation == _CONFLICT)
 
     def _backing(self, link: Link) -> str:
@@ -110,13 +106,13 @@ class PlanView(NamedTuple):
             yield Line(f"{text}: {names}" if len(unknown_pairs) <= _FEW else text)
 
     def _date(self, due: Due) -> Line:
-        text = f"{name_of(due.programme, self.labels)}: {event_of(due, self.labels)}"
+        text = f"{self.labels.text(due.programme.name)}: {event_of(due, self.labels)}"
         return Line(text, label=self.labels.day(due.day.isoformat()))
 
     def _documents(self) -> Iterator[Line]:
         for document in self.plan.documents:
             names = ", ".join(self.name(programme) for programme in document.programmes)
-            yield Line(f"{self.labels.pick(document.text.pair)} ({names})")
+            yield Line(f"{self.labels.text(document.text)} ({names})")
 
     def _money(self) -> Iterator[Line]:
         """Yield the sum of the plan, its limits, the loans, and the share of each programme with what it depends on."""
@@ -133,12 +129,12 @@ class PlanView(NamedTuple):
         if funding.loans:
             yield Line(words.say("plan.sum.loans", most=formats.euro(funding.loans, language)), level=1)
         for share in funding.shares:
-            yield Line(self._share(share), label=name_of(share.programme, self.labels), level=1)
+            yield Line(self._share(share), label=self.labels.text(share.programme.name), level=1)
             for difference in differences(share.expectation, self.words):
                 yield Line(difference, level=2)
             money = share.programme.funding
             if money is not None and money.note is not None:
-                yield Line(self.labels.pick(money.note.pair), level=2)
+                yield Line(self.labels.text(money.note), level=2)
 
     def _share(self, share: Share) -> str:
         say, money = self.labels.words.say, share.programme.funding
@@ -156,7 +152,7 @@ class PlanView(NamedTuple):
                 yield Line(gap_words, label=self.name(step.programme.id))
 
 
-def as_object(plan: Plan) -> dict[str, Any]:
+def _object(plan: Plan) -> dict[str, Any]:
     """Return a plan as one JSON object."""
     return {
         "steps": [{"id": step.programme.id, "phase": step.phase, "status": step.status.code} for step in plan.steps],
@@ -187,16 +183,15 @@ def as_object(plan: Plan) -> dict[str, Any]:
             "loans_eur": plan.funding.loans,
         },
         "unknowns": [{"id": programme, "missing": gap} for programme, gap in plan.unknowns],
-        "pairs": [_pair_object(pair) for pair in plan.pairs],
-    }
-
-
-def _pair_object(pair: Pair) -> dict[str, Any]:
-    return {
-        "ids": [pair.first, pair.second],
-        "standing": pair.standing,
-        "relation": pair.relation,
-        "note": pair.note and text_object(pair.note.pair),
-        "said_by": pair.said_by,
-        "sources": list(pair.sources),
+        "pairs": [
+            {
+                "ids": [pair.first, pair.second],
+                "standing": pair.standing,
+                "relation": pair.relation,
+                "note": pair.note and text_object(pair.note.pair),
+                "said_by": pair.said_by,
+                "sources": list(pair.sources),
+            }
+            for pair in plan.pairs
+        ],
     }

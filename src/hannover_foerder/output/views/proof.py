@@ -11,12 +11,10 @@ from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.views.fit_json import decision_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from hannover_foerder.eligibility.decision import Assessment, Decision
     from hannover_foerder.eligibility.evaluation import Proof, Truth
-    from hannover_foerder.eligibility.situation import Answer
-    from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.views.fit import Fit
 
 _TRUTHS = {True: "value.yes", False: "value.no", None: "match.open"}
@@ -24,13 +22,12 @@ _VERDICTS = {"met": "value.yes", "fails": "value.no", "missing": "match.open", "
 
 
 class ProofView(NamedTuple):
-    """A decision in one language. ``answers`` are the client's; without any it lists the requirements."""
+    """A decision in one language; without an answer of the client it lists the requirements."""
 
     fit: Fit
     decision: Decision
     proofs: Sequence[Proof | None]
     """Of each demand, in the order of the decision; of one without a rule none."""
-    answers: Mapping[str, Answer | None]
     briefly: bool = False
     """Of several sources of a demand only the newest."""
 
@@ -56,14 +53,14 @@ class ProofView(NamedTuple):
                 line
                 for assessment in assessments_without_rule
                 if assessment.criterion.is_precondition is is_precondition
-                for line in (self._sentence(assessment), *self._sources(assessment.criterion.sources, programme))
+                for line in (self._sentence(assessment), *self._sources(assessment.criterion.sources))
             ]
             if sentence_lines:
                 yield Part(say(key), tuple(sentence_lines))
         if decision.unstated_kinds:
             silent_kinds = (Line(say(f"match.kind.{kind}")) for kind in decision.unstated_kinds)
             yield Part(say("match.silent"), tuple(silent_kinds))
-        if decision.missing and self.answers and not decision.other_topic:
+        if decision.missing and self.fit.answers and not decision.other_topic:
             questions = (Line(fit.words.question(field), label=field) for field in decision.missing)
             yield Part(say("match.missing"), tuple(questions))
 
@@ -71,9 +68,9 @@ class ProofView(NamedTuple):
         """Yield the group, or that only the topic differs; then the status; for ``open`` the points to clear up."""
         fit, decision = self.fit, self.decision
         verdict = "other-topic" if decision.other_topic else decision.group
-        yield Line(fit.say(f"match.verdict.{verdict if self.answers else 'nobody'}"), strong=True)
+        yield Line(fit.say(f"match.verdict.{verdict if self.fit.answers else 'nobody'}"), strong=True)
         yield Line(fit.words.labels.reason(decision.status, with_source=True), label=fit.say("detail.status"))
-        if self.answers and decision.group == "open":
+        if self.fit.answers and decision.group == "open":
             for sentence in fit.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
 
@@ -85,23 +82,23 @@ class ProofView(NamedTuple):
     def _criterion(self, assessment: Assessment, proof: Proof) -> Iterator[Line]:
         """Yield a requirement with its rule, the client's answers, what would change it, and its sources."""
         fit, criterion, words = self.fit, assessment.criterion, self.fit.words
-        mark = f"[{fit.say(_VERDICTS[assessment.verdict])}]" if self.answers else None
+        mark = f"[{fit.say(_VERDICTS[assessment.verdict])}]" if self.fit.answers else None
         yield Line(fit.sentence(assessment, self.decision.programme), mark=mark, strong=assessment.verdict == "fails")
         if criterion.text:
             yield Line(self._rule(proof), level=1, label=fit.say("match.rule"), faint=True)
             yield from self._tree(proof, 2)
-        answered_fields = [field for field in criterion.fields if field in self.answers]
+        answered_fields = [field for field in criterion.fields if field in self.fit.answers]
         if answered_fields:
             answers_in_words = "; ".join(
-                f"{words.field(field)}: {words.answer(field, self.answers[field])}" for field in answered_fields
+                f"{words.field(field)}: {words.answer(field, self.fit.answers[field])}" for field in answered_fields
             )
             yield Line(answers_in_words, level=1, label=fit.say("match.said"))
         if assessment.change is not None:
             yield Line(words.rule(assessment.change), level=1, label=fit.say("match.change"))
-        yield from self._sources(criterion.sources, self.decision.programme)
+        yield from self._sources(criterion.sources)
 
     def _mark(self, truth: Truth) -> str | None:
-        return f"[{self.fit.say(_TRUTHS[truth])}]" if self.answers else None
+        return f"[{self.fit.say(_TRUTHS[truth])}]" if self.fit.answers else None
 
     def _rule(self, proof: Proof) -> str:
         """Return a single condition in words; for joined ones the connective, since each has its own line."""
@@ -115,9 +112,10 @@ class ProofView(NamedTuple):
             yield Line(self._rule(part), level=level, mark=self._mark(part.truth), faint=True)
             yield from self._tree(part, level + 1)
 
-    def _sources(self, keys: Sequence[str], programme: Programme) -> Iterator[Line]:
+    def _sources(self, keys: Sequence[str]) -> Iterator[Line]:
         """Yield the sources with their dates; ``briefly`` only the newest, and how many more there are."""
-        sources = [(key, programme.sources[key]) for key in keys if key in programme.sources]
+        sources_by_key = self.decision.programme.sources
+        sources = [(key, sources_by_key[key]) for key in keys if key in sources_by_key]
         remark = ""
         if self.briefly and len(sources) > 1:
             newest_source = max(sources, key=lambda keyed: keyed[1].first_day)

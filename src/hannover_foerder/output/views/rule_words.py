@@ -28,12 +28,12 @@ class RuleWords(NamedTuple):
         """Return the label of a field, else its question; of an unknown field the id."""
         field = self.fields.get(field_id)
         label = field and (field.label or field.question)
-        return self.labels.pick(label.pair) if label else harmless(field_id)
+        return self.labels.text(label) if label else harmless(field_id)
 
     def question(self, field_id: str) -> str:
         """Return the question of a field."""
         question = self.fields[field_id].question
-        return self.labels.pick(question.pair)
+        return self.labels.text(question)
 
     def answer(self, field_id: str, answer: object) -> str:
         """Return an answer to a field in words."""
@@ -51,7 +51,7 @@ class RuleWords(NamedTuple):
         choice = str(answer)
         if field is not None and choice in field.values:
             label = field.values[choice]
-            return self.labels.pick(label.pair)
+            return self.labels.text(label)
         facet = FACET_OF_TYPE.get(field.type) if field is not None else None
         return self.labels.term(facet, choice) if facet else harmless(choice)
 
@@ -94,7 +94,7 @@ class RuleWords(NamedTuple):
     def _number(self, field: ProfileField | None, value: float) -> str:
         number = formats.number(value, self.labels.words.language)
         unit = field.unit if field is not None else None
-        return f"{number} {self.labels.pick(unit.pair)}" if unit else number
+        return f"{number} {self.labels.text(unit)}" if unit else number
 
     def _join(self, texts: Iterable[str], conjunction: str) -> str:
         """Return texts joined by a conjunction: ``a``, ``a oder b``, ``a, b oder c``; for no text the word for none."""
