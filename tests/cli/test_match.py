@@ -195,7 +195,7 @@ def test_what_differs_in_its_topic_alone_is_maybe_with_a_mark_and_last_there(mat
 def test_a_heading_with_a_number_counts_those_that_are_left_out_too(
     match: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hannover_foerder.output.views.fit._OTHERS", 0)
+    monkeypatch.setattr("hannover_foerder.output.views.fit._MAX_OTHER_TOPICS", 0)
     out = match("match", *OTHER_TOPIC, terminal=True, width=80, TERM="dumb").out
     assert "Nur das Thema ist ein anderes (1)\n  • Und 1 weiteres. Alle Themen: --set purpose=any" in out
 

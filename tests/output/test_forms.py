@@ -13,7 +13,14 @@ from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.output.render import render
 from hannover_foerder.output.screen import Screen, height_of
-from hannover_foerder.output.views.listing import Listing, ListingView, Row, Section, once, sections_by_facet
+from hannover_foerder.output.views.listing import (
+    Listing,
+    ListingView,
+    Row,
+    Section,
+    sections_by_facet,
+    without_repetitions,
+)
 from hannover_foerder.search.analysis.text import tokens
 
 if TYPE_CHECKING:
@@ -201,7 +208,7 @@ def test_once_tells_a_programme_in_its_first_group() -> None:
     titles = {"kredit": "Kredit", "zuschuss": "Zuschuss"}
     listing = Listing(sections_by_facet((both,), "kinds", titles, none="keine Angabe"))
     assert [section.title for section in listing.sections] == ["Kredit", "Zuschuss"]
-    assert once(listing).sections == (Section((both,), "kredit", "Kredit"),)
+    assert without_repetitions(listing).sections == (Section((both,), "kredit", "Kredit"),)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.model.programme import Links, Period
 from hannover_foerder.output.formats import ics
 from hannover_foerder.output.labels import Labels
-from hannover_foerder.output.views.calendar import calendar_of
+from hannover_foerder.output.views.due_date import calendar_of
 from hannover_foerder.planning.due import dues_of
 from hannover_foerder.words import words_for
 

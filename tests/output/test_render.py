@@ -11,7 +11,7 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.output.render import pieces, render
 from hannover_foerder.output.screen import Screen
 from hannover_foerder.output.views.asked import Asked
-from hannover_foerder.output.views.facets import FacetsView, in_order
+from hannover_foerder.output.views.facets import FacetsView, as_tree
 from hannover_foerder.output.views.findings import FindingsView
 from hannover_foerder.output.views.record_table import RecordTable
 from hannover_foerder.words import words_for
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def facets(labels: Callable[[str], Labels]) -> FacetsView:
     counts = [("klima", 2, None), ("solar", 1, "klima")]
-    return FacetsView(in_order("topics", counts, labels("en")), labels("en"))
+    return FacetsView(as_tree("topics", counts, labels("en")), labels("en"))
 
 
 def test_numbers_of_a_facet_in_the_formats_for_people(facets: FacetsView) -> None:

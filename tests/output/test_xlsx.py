@@ -17,7 +17,7 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output.columns import every_column, readable, record_cells
+from hannover_foerder.output.columns import every_column, record_cells, with_json_in_words
 from hannover_foerder.output.formats import cell_room, workbook, xlsx
 from hannover_foerder.output.spool import NO_SIZE, Spool
 from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet
@@ -60,7 +60,7 @@ def sheet(data: bytes) -> Any:
 
 
 def book_of_records(cells: dict[str, str], names: list[str], labels: Labels) -> bytes:
-    with Spool(readable([cells], "de")) as spool:
+    with Spool(with_json_in_words([cells], "de")) as spool:
         sizes = [spool.sizes.get(name, NO_SIZE) for name in names]
         return xlsx.document(RecordTable(spool.records(), names, sizes, {}, ASKED, labels))
 

@@ -75,7 +75,7 @@ def record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenC
     The cells are spooled to disk: only when all records are read is it known which columns are filled, and how wide.
     Raises OSError where there is no room.
     """
-    from hannover_foerder.output.columns import every_column, readable
+    from hannover_foerder.output.columns import every_column, with_json_in_words
     from hannover_foerder.output.spool import NO_SIZE, Spool
     from hannover_foerder.output.views.chosen_columns import types_in_words
     from hannover_foerder.output.views.record_table import RecordTable
@@ -83,7 +83,7 @@ def record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenC
     is_workbook, labels = format_ == "xlsx", export.labels
     records_as_cells = _cells(export, chosen_columns, iso_dates=is_workbook)
     if is_workbook:  # which people read; programs that read the other formats take the JSON of a list
-        records_as_cells = readable(records_as_cells, labels.words.language)
+        records_as_cells = with_json_in_words(records_as_cells, labels.words.language)
     with Spool(records_as_cells) as spool:
         headings = [column.heading(labels) for column in chosen_columns] or every_column(spool.sizes)
         sizes = [spool.sizes.get(heading, NO_SIZE) for heading in headings]  # no two columns have the same heading

@@ -34,16 +34,13 @@ _GERMAN: Final = re.compile(
 """Words that mark a name as German, unlike a proper name that English readers can use unchanged."""
 
 
-def in_english(name: str) -> tuple[str, bool]:
-    """Return a name with its public bodies in English, and whether it stays German.
-
-    It is left unchanged if German words would remain.
-    """
+def in_english(name: str) -> str | None:
+    """Return a name with its public bodies in English; ``None`` if German words would remain."""
     english_name = name
     for german, english in _ENGLISH:
         english_name = re.sub(rf"\b{german}(?![\w-])", english, english_name)
     if _GERMAN.search(english_name):
-        return name, True
+        return None
     if name[:1].isupper():  # "Bund" begins a line; "proKlima" is a brand
         english_name = english_name[:1].upper() + english_name[1:]
-    return english_name, False
+    return english_name

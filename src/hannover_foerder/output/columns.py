@@ -42,7 +42,7 @@ def every_column(filled_columns: Iterable[str]) -> list[str]:
     return [*columns[: -len(COMPUTED)], *sorted(set(filled_columns).difference(columns)), *COMPUTED]
 
 
-def readable(records: Iterable[Mapping[str, str]], language: str) -> Iterator[dict[str, str]]:
+def with_json_in_words(records: Iterable[Mapping[str, str]], language: str) -> Iterator[dict[str, str]]:
     """Yield the cells of records with JSON written out to be read: a line for each part, its texts in one language."""
     lists = {name for name, kind in cell_types().items() if kind == "json"}
     for cells in records:

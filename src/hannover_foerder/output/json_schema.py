@@ -103,12 +103,11 @@ _RANKED: Final[dict[str, Schema]] = {
 
 def _object(description: str, optional: Mapping[str, Schema] | None = None, **fields: Schema) -> Schema:
     """Return the schema of an object with these fields, open to further fields."""
-    properties = {name.rstrip("_"): schema for name, schema in fields.items()}
     return {
         "type": "object",
         "description": description,
-        "required": list(properties),
-        "properties": {**properties, **(optional or {})},
+        "required": list(fields),
+        "properties": {**fields, **(optional or {})},
     }
 
 

@@ -31,6 +31,10 @@ class Labels(NamedTuple):
     words: Words
     label: Callable[[str, str], tuple[str, str]]
 
+    def say(self, key: str, **values: object) -> str:
+        """Return a message in the reader's language."""
+        return self.words.say(key, **values)
+
     def pick(self, pair: tuple[str, str | None] | None) -> str:
         """Return German and English in the reader's language, made harmless; empty if there is nothing to say."""
         return harmless(self.words.pick(pair)) if pair else ""
@@ -54,7 +58,7 @@ class Labels(NamedTuple):
     def status(self, status: StatusAt) -> str:
         """Return the word for a status; for an unclear one its evidence: ``ohne Datum``, ``belegt 04/2023``."""
         if status.code != "unclear":
-            return self.words.say(f"status.{status.code}")
+            return self.say(f"status.{status.code}")
         date_length = len("2026" if status.kind == "renewal-unknown" else "2026-12")
         shorter_status = status._replace(date=status.date and status.date[:date_length])
         return self._with_date(f"unclear.{status.reason}", shorter_status, short=False)
@@ -68,7 +72,7 @@ class Labels(NamedTuple):
     def standing(self, status: StatusAt, due: str | None = None) -> str:
         """Return a status in few words: the application deadline first; past dates by month."""
         if due is not None and status.code in TAKES_APPLICATIONS:
-            return self.words.say("standing.deadline", date=self.day(due))
+            return self.say("standing.deadline", date=self.day(due))
         if status.date and status.reason not in _AHEAD:
             status = status._replace(date=status.date[: len("2026-12")])
         key = f"standing.{status.reason}"
@@ -83,11 +87,11 @@ class Labels(NamedTuple):
     def _with_date(self, key: str, status: StatusAt, *, short: bool) -> str:
         """Return the message of a key with the date of a status, and a mark if no source shows that date."""
         if status.date is None:
-            return self.words.say(f"{key}.undated" if self.words.knows(f"{key}.undated") else key)
+            return self.say(f"{key}.undated" if self.words.knows(f"{key}.undated") else key)
         day = self.day(status.date)
         if status.inferred:
-            day = f"~{day}" if short else f"{day} ({self.words.say('date.inferred')})"
-        return self.words.say(key, date=day)
+            day = f"~{day}" if short else f"{day} ({self.say('date.inferred')})"
+        return self.say(key, date=day)
 
     def reason(self, status: StatusAt, *, with_source: bool = False) -> str:
         """Return a status with its reason: ``läuft – belegt bis 31.12.2026``, with the key of the source if asked."""
@@ -102,9 +106,9 @@ class Labels(NamedTuple):
     def source_date(self, source: Source) -> str:
         """Return the date of a source, and whether the page itself shows the date."""
         if source.date is None:
-            return self.words.say("detail.source.undated")
+            return self.say("detail.source.undated")
         day = self.day(str(source.date))
-        return self.words.say("detail.source.inferred", date=day) if source.date_inferred else day
+        return self.say("detail.source.inferred", date=day) if source.date_inferred else day
 
     def money(self, amount: Amount | Funding | FundingPart, euro: Euro = formats.euro) -> str | None:
         """Return the sum and how often it is paid: ``bis 10.000 €``, ``500 € im Monat``; ``None`` if none is known."""
@@ -113,7 +117,7 @@ class Labels(NamedTuple):
             for number in (amount.amount_eur, amount.min_eur, amount.max_eur)
         )
         text = exact_sum or self.range(low, high)
-        return f"{text} {self.words.say(f'period.{amount.period}')}" if text and amount.period else text
+        return f"{text} {self.say(f'period.{amount.period}')}" if text and amount.period else text
 
     def rate(self, amount: Amount | Funding | FundingPart) -> str | None:
         """Return the share of the cost: ``bis 50 %``, ``20 % bis 30 %``; ``None`` if not known."""
@@ -131,7 +135,7 @@ class Labels(NamedTuple):
         if low == high:
             return low
         key = "between" if low and high else "up-to" if high else "from"
-        return self.words.say(f"range.{key}", low=low, high=high)
+        return self.say(f"range.{key}", low=low, high=high)
 
     def short_amount(self, amount: Amount | None) -> str | None:
         """Return the amount for a list: the sum in short, else the share; ``None`` if neither is known."""
@@ -141,6 +145,6 @@ class Labels(NamedTuple):
         """Return sum, unit and share: ``bis 10.000 € je Vorhaben, bis 50 % der Kosten``; ``None`` if none is known."""
         money, rate = self.money(amount), self.rate(amount)
         if money and amount.per and amount.per != amount.period:
-            money = f"{money} {self.words.say(f'per.{amount.per}')}"
-        share = rate and self.words.say(f"rate.of-{getattr(amount, 'rate_of', None) or 'cost'}", rate=rate)
+            money = f"{money} {self.say(f'per.{amount.per}')}"
+        share = rate and self.say(f"rate.of-{getattr(amount, 'rate_of', None) or 'cost'}", rate=rate)
         return ", ".join(part for part in (money, share) if part) or None

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.screen import Screen
     from hannover_foerder.output.views.asked import Asked
-    from hannover_foerder.output.views.calendar import CalendarDates
     from hannover_foerder.output.views.detail import Dossier
+    from hannover_foerder.output.views.due_date import CalendarDates
 
     class HasObjects(Protocol):
         """A view that can be rendered as JSON."""
@@ -75,35 +75,9 @@ if TYPE_CHECKING:
     View = HasObjects | HasRows | HasSheet | HasEvents | HasParts | HasPage | HasGraph | HasCover
 
 
-def render(view: View, format_: str, screen: Screen) -> str:  # noqa: PLR0911 - one for each format
-    """Return the view in a format. Raises TypeError for a format that it has nothing for."""
-    if format_ == "table" and hasattr(view, "parts"):
-        from hannover_foerder.output.formats.terminal.document import document
-
-        return document(view.parts(), screen)
-    if format_ == "text" and hasattr(view, "parts"):
-        from hannover_foerder.output.formats import text
-
-        return text.document(view.parts())
-    if format_ == "markdown" and hasattr(view, "parts"):
-        from hannover_foerder.output.formats import markdown
-
-        return markdown.document(view.parts())
-    if format_ in ("json", "jsonl") and hasattr(view, "objects"):
-        from hannover_foerder.output.formats import json_
-
-        return json_.document(view.objects(), format_)
-    if format_ in ("tsv", "csv"):
-        return "".join(_lines(view, format_))
-    if format_ == "html" and hasattr(view, "page"):
-        from hannover_foerder.output.formats import html_
-
-        return html_.page(*view.page())
-    if format_ == "ics" and hasattr(view, "events"):
-        from hannover_foerder.output.formats import ics
-
-        return ics.document(view.events())
-    raise TypeError(f"{type(view).__name__} has no {format_}")
+def render(view: View, format_: str, screen: Screen) -> str:
+    """Return the view in a format of text. Raises TypeError for a format that the view has nothing for."""
+    return "".join(_texts(view, format_, screen))
 
 
 def pieces(
@@ -118,17 +92,29 @@ def pieces(
         from hannover_foerder.output.formats import xlsx
 
         return (xlsx.document(view),)
-    if format_ == "jsonld" and hasattr(view, "graph"):
-        from hannover_foerder.output.formats import jsonld
-
-        return jsonld.document(*view.graph())
-    if format_ in ("tsv", "csv"):
-        return _lines(view, format_, has_header=has_header, for_excel=for_excel)
-    return (render(view, format_, screen),)
+    return _texts(view, format_, screen, has_header=has_header, for_excel=for_excel)
 
 
-def _lines(view: View, format_: str, *, has_header: bool = False, for_excel: bool = False) -> Iterable[str]:
-    """Return the lines of a table."""
+def _texts(  # noqa: PLR0911 - one for each format
+    view: View, format_: str, screen: Screen, *, has_header: bool = False, for_excel: bool = False
+) -> Iterable[str]:
+    """Return the view in a format of text: long ones line by line, the others in one piece."""
+    if format_ == "table" and hasattr(view, "parts"):
+        from hannover_foerder.output.formats.terminal.document import document
+
+        return (document(view.parts(), screen),)
+    if format_ == "text" and hasattr(view, "parts"):
+        from hannover_foerder.output.formats import text
+
+        return (text.document(view.parts()),)
+    if format_ == "markdown" and hasattr(view, "parts"):
+        from hannover_foerder.output.formats import markdown
+
+        return (markdown.document(view.parts()),)
+    if format_ in ("json", "jsonl") and hasattr(view, "objects"):
+        from hannover_foerder.output.formats import json_
+
+        return (json_.document(view.objects(), format_),)
     if format_ == "tsv" and hasattr(view, "rows"):
         from hannover_foerder.output.formats import tsv
 
@@ -138,4 +124,16 @@ def _lines(view: View, format_: str, *, has_header: bool = False, for_excel: boo
         from hannover_foerder.output.formats import csv_
 
         return csv_.lines(*view.sheet(), for_excel=for_excel)
+    if format_ == "html" and hasattr(view, "page"):
+        from hannover_foerder.output.formats import html_
+
+        return (html_.page(*view.page()),)
+    if format_ == "ics" and hasattr(view, "events"):
+        from hannover_foerder.output.formats import ics
+
+        return (ics.document(view.events()),)
+    if format_ == "jsonld" and hasattr(view, "graph"):
+        from hannover_foerder.output.formats import jsonld
+
+        return jsonld.document(*view.graph())
     raise TypeError(f"{type(view).__name__} has no {format_}")

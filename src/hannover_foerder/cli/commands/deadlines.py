@@ -48,4 +48,4 @@ def run(
         view = dates_on_one_screen(view, session.environment.screen())
     notes = due.count_lines_of(view.calendar, view.labels) if format_ in ("tsv", "ics") else ()
     session.show(view, format_, notes)
-    remember_numbers(session, [date.programme.id for date in view.calendar.due[: view.shown]], format_)
+    remember_numbers(session, [date.programme.id for date in view.calendar.due[: view.limit]], format_)

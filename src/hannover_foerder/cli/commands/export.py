@@ -107,7 +107,7 @@ def _write_rows(
     from hannover_foerder.cli.lists.file_rows import Wish, columns_of, in_groups, rows_and_query
     from hannover_foerder.cli.lists.filters import facet_of, order_of
     from hannover_foerder.output.harmless import harmless
-    from hannover_foerder.output.views.listing import once
+    from hannover_foerder.output.views.listing import without_repetitions
 
     chosen_columns = None if export.columns is None else columns_of(export.columns)
     facet = None if export.group_by is None else facet_of("--group-by", export.group_by)
@@ -121,7 +121,7 @@ def _write_rows(
     if facet is not None:
         listing = in_groups(listing, facet, session, catalogue)
         if format_ not in _IN_EACH_GROUP or chosen_columns is not None:
-            listing = once(listing)
+            listing = without_repetitions(listing)
     with_header = file != STDOUT and not is_stream(file)
     exported = Export(listing, asked, session, catalogue, with_header=with_header, excel=export.excel)
     try:

@@ -36,7 +36,7 @@ def run(
     values = [
         value
         for name in facet_names
-        for value in facets.in_order(name, catalogue.facet_counts(name, filters_in_force, day=day), labels)
+        for value in facets.as_tree(name, catalogue.facet_counts(name, filters_in_force, day=day), labels)
     ]
     ended_count = catalogue.filter(filters_in_force, day=day, limit=1).hidden_ended
     notes = [session.words.count("note.ended", ended_count)] if ended_count else []

@@ -41,7 +41,7 @@ def run(
     from hannover_foerder.cli.lists.notes import notes_of_selection, notes_under_selection, notes_under_text
     from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
     from hannover_foerder.cli.lists.one_screen import NotedListing, on_one_screen
-    from hannover_foerder.output.views.listing import once
+    from hannover_foerder.output.views.listing import without_repetitions
 
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
@@ -63,7 +63,7 @@ def run(
         listing = maker.of_selection(first_part)
         if facet is not None:
             listing = by_facet(listing, facet, catalogue, labels)
-            listing = once(listing) if format_ in FOR_READING else listing
+            listing = without_repetitions(listing) if format_ in FOR_READING else listing
         notes = (
             notes_under_selection(first_part, listing, session.words, screen.width, handle)
             if is_table

@@ -47,7 +47,7 @@ def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
         return view
     shorter_view = view
     for count in range(min(len(view.calendar.due), max(screen.height // 2, 1)), 0, -1):
-        shorter_view = view._replace(shown=count)
+        shorter_view = view._replace(limit=count)
         if not is_taller(render(shorter_view, "table", screen), screen):
             break
     return shorter_view

@@ -159,7 +159,7 @@ def write_searches(session: Session, format_: str) -> None:
 
     Where there is none, only a terminal gets a line.
     """
-    from hannover_foerder.output.views.saved_searches import SavedSearchesView, ShownSearch
+    from hannover_foerder.output.views.saved_searches import NamedSearch, SavedSearchesView
 
     folder = memory_folder(session.environment.variables)
     searches, notes = [], []
@@ -171,7 +171,7 @@ def write_searches(session: Session, format_: str) -> None:
             path = harmless(str(folder.path / f"{key}.json"))
             notes.append(session.words.say("note.search-left-out", path=path))
         else:
-            searches.append(ShownSearch(name, last_seen.day, search, command_of(search)))
+            searches.append(NamedSearch(name, last_seen.day, search, command_of(search)))
     session.show(SavedSearchesView(searches), format_, notes)
     if not searches and not notes and session.environment.out_is_terminal:
         session.note(session.words.say("note.no-searches"))

@@ -9,7 +9,7 @@ from hannover_foerder.cli.profile.profiles import many_profiles
 from hannover_foerder.eligibility.decision import cases_of, match
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import AnswersError
-from hannover_foerder.output.views.batch import BatchView, WideBatchView
+from hannover_foerder.output.views.batch import BatchView, ProfileMatching, WideBatchView
 from hannover_foerder.output.views.fit import Fit
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.options import ProfileOptions
     from hannover_foerder.cli.profile.profiles import Batch
     from hannover_foerder.cli.session import Session
-    from hannover_foerder.output.views.batch import Matched
     from hannover_foerder.output.views.rule_words import RuleWords
 
 
@@ -46,12 +45,13 @@ def report_many_profiles(
         raise AnswersError(batch.problems)
 
 
-def _matchings(batch: Batch, words: RuleWords, catalogue: Catalogue, day: date) -> Iterator[Matched]:
-    """Yield the name of each profile with its decisions on all programmes, and what says them in words."""
+def _matchings(batch: Batch, words: RuleWords, catalogue: Catalogue, day: date) -> Iterator[ProfileMatching]:
+    """Yield the decisions on all programmes for each profile."""
     cases = cases_of(catalogue.programmes(), catalogue.vocabulary)
     for profile in batch.profiles:
         situation = Situation(profile.answers, catalogue.profile, catalogue.vocabulary)
-        yield profile.name, match(cases, situation, day), Fit(words, day, situation.answers)
+        decisions = match(cases, situation, day)
+        yield ProfileMatching(profile.name, decisions, Fit(words, day, situation.answers))
 
 
 def _note_batch(batch: Batch, session: Session) -> None:

@@ -15,7 +15,7 @@ from hannover_foerder.model.days import days_later
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
-    from hannover_foerder.output.views.calendar import CalendarDate, CalendarDates
+    from hannover_foerder.output.views.due_date import CalendarDate, CalendarDates
 
 ALARM_DAYS: Final = (30, 7)
 

@@ -68,7 +68,7 @@ class AdviserSheet(NamedTuple):
 
     def headings(self) -> list[str]:
         """Return the words above the columns."""
-        return [self.labels.words.say(f"column.{column}") for column in self.columns]
+        return [self.labels.say(f"column.{column}") for column in self.columns]
 
     def cells(self, dossier: Dossier) -> dict[str, Value | date | Link]:
         """Return the filled cells of a programme by column."""
@@ -95,18 +95,18 @@ class AdviserSheet(NamedTuple):
     def _model(self, programme: Programme) -> str:
         """Return when applications are possible, for a programme without a date; empty if that is not known."""
         model = programme.deadlines.model if programme.deadlines else None
-        return self.labels.words.say(f"deadlines.{model}") if model and model != "unknown" else ""
+        return self.labels.say(f"deadlines.{model}") if model and model != "unknown" else ""
 
     def _how(self, dossier: Dossier) -> dict[str, Value | date | Link]:
         """Return how to apply, whom to ask, and of when the newest source is, by column."""
         programme, labels = dossier.programme, self.labels
-        say, application = labels.words.say, programme.application
+        application = programme.application
         before = application.before_start if application else None
         steps = application.steps if application else ()
         contact = next(iter(dossier.contact_points), None)
         newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
         return {
-            "before-start": None if before is None else say("value.yes" if before else "value.no"),
+            "before-start": None if before is None else labels.say("value.yes" if before else "value.no"),
             "ask": labels.pick(contact.office) if contact and contact.office else None,
             "phone": harmless(contact.phone) if contact and contact.phone else None,
             "email": harmless(contact.email) if contact and contact.email else None,
@@ -120,7 +120,7 @@ class AdviserSheet(NamedTuple):
         """Return a link to the best page that is safe to open; its text says whose page it is. ``None`` without one."""
         for kind, url in pages_best_first(programme, contact_points):
             if linkable(url):
-                return Link(url, self.labels.words.say(f"sheet.{kind}"))
+                return Link(url, self.labels.say(f"sheet.{kind}"))
         return None
 
     def sources(self, dossier: Dossier) -> Iterator[tuple[str, str, str, str, Link | None]]:
@@ -131,5 +131,5 @@ class AdviserSheet(NamedTuple):
         name = self.labels.text(dossier.programme.name)
         for source in sorted(dossier.programme.sources.values(), key=lambda source: source.first_day, reverse=True):
             url = linkable(source.url)
-            link = Link(url, self.labels.words.say("sheet.official")) if url else None
+            link = Link(url, self.labels.say("sheet.official")) if url else None
             yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or ""), link

@@ -27,24 +27,23 @@ class Asked(NamedTuple):
 
     def lines(self, labels: Labels) -> Iterator[tuple[str, str]]:
         """Return label and value of all parts of the query; empty for a list of everything."""
-        say = labels.words.say
         if self.query:
-            yield say("asked.query"), harmless(self.query)
+            yield labels.say("asked.query"), harmless(self.query)
         if self.understood:
-            yield say("asked.understood"), harmless(self.understood)
+            yield labels.say("asked.understood"), harmless(self.understood)
         for facet in _TERMS:
             terms = getattr(self.filters, facet)
             if terms:
-                yield say(f"facet.{facet}"), ", ".join(labels.terms(facet, terms))
+                yield labels.say(f"facet.{facet}"), ", ".join(labels.terms(facet, terms))
         if self.filters.providers:
-            yield say("facet.providers"), ", ".join(map(harmless, self.filters.providers))
+            yield labels.say("facet.providers"), ", ".join(map(harmless, self.filters.providers))
         if self.filters.statuses:
-            yield say("facet.status"), ", ".join(say(f"status.{code}") for code in self.filters.statuses)
+            yield labels.say("facet.status"), ", ".join(labels.say(f"status.{code}") for code in self.filters.statuses)
         if self.filters.ongoing:
-            yield say("facet.status"), say("asked.ongoing")
+            yield labels.say("facet.status"), labels.say("asked.ongoing")
 
     def title(self, labels: Labels) -> str:
         """Return a title that tells two hand-outs apart."""
-        title = labels.words.say("handout.title")
+        title = labels.say("handout.title")
         values = ", ".join(value for _, value in self._replace(understood=None).lines(labels))
         return f"{title}: {values}" if values else title

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.fit import COLUMNS, TOPIC, cells_of, topic_cell
-from hannover_foerder.output.views.fit_json import decision_object
+from hannover_foerder.output.views.fit import COLUMNS, TOPIC, cells_of, decision_object, topic_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,14 +21,20 @@ WIDE_COLUMNS: Final = ("profile", "fits", "open", "maybe", "fits-not", "ended", 
 
 _BETWEEN: Final = "; "
 
-Matched = tuple[str, "Matching", "Fit"]
-"""The name of a profile, its matching, and the view for its words."""
+
+class ProfileMatching(NamedTuple):
+    """The matching of a profile, and what says its decisions in words."""
+
+    profile: str
+    """Its name."""
+    matching: Matching
+    fit: Fit
 
 
 class BatchView(NamedTuple):
     """The matches of many profiles in long form: a row per profile and programme."""
 
-    matchings: Sequence[Matched]
+    matchings: Sequence[ProfileMatching]
     words: RuleWords
 
     def objects(self) -> Iterator[dict[str, Any]]:
@@ -52,7 +57,7 @@ class BatchView(NamedTuple):
 class WideBatchView(NamedTuple):
     """The matches of many profiles, a row per profile: ids for programs, names for people."""
 
-    matchings: Sequence[Matched]
+    matchings: Sequence[ProfileMatching]
     words: RuleWords
 
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -73,4 +78,4 @@ class WideBatchView(NamedTuple):
 
 
 def _headings(words: RuleWords, columns: Sequence[str]) -> list[str]:
-    return [words.labels.words.say(f"column.{column}") for column in columns]
+    return [words.labels.say(f"column.{column}") for column in columns]

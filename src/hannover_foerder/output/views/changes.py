@@ -24,7 +24,8 @@ _LONGEST = 60
 """Letters of a text that is still quoted beside its old version."""
 
 _WORD_LISTS: Final = {"level": "level", "channel": "channel", "model": "deadlines", "per": "per", "role": "role"}
-_SHOWN: Final = ("text", "label", "name", "title", "office", "id", "difference", "note", "url", "phone")
+_TELLING_FIELDS: Final = ("text", "label", "name", "title", "office", "id", "difference", "note", "url", "phone")
+"""The fields that tell most about an entry of a list, the most telling first."""
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
@@ -44,15 +45,15 @@ class ChangesView(NamedTuple):
 
     def parts(self) -> tuple[Plain]:
         """Return new, gone and changed programmes, with every field that changed."""
-        say, parts = self.labels.words.say, []
+        parts = []
         for heading, programmes in (("added", self.changes.added), ("removed", self.changes.removed)):
             if programmes:
                 lines = "".join(f"  {_headline(programme, self.labels)}\n" for programme in programmes)
-                parts.append(f"{say(f'changes.{heading}', count=len(programmes))}\n{lines}")
+                parts.append(f"{self.labels.say(f'changes.{heading}', count=len(programmes))}\n{lines}")
         if self.changes.changed:
             blocks = [_changes_of(changed_programme, self.labels) for changed_programme in self.changes.changed]
-            parts.append(f"{say('changes.changed', count=len(blocks))}\n" + "\n".join(blocks))
-        return (Plain("\n".join(parts) or f"{say('changes.none')}\n"),)
+            parts.append(f"{self.labels.say('changes.changed', count=len(blocks))}\n" + "\n".join(blocks))
+        return (Plain("\n".join(parts) or f"{self.labels.say('changes.none')}\n"),)
 
 
 def _object(programme: Programme, change: str, fields: tuple[FieldChange, ...]) -> dict[str, Any]:
@@ -100,22 +101,20 @@ def field_lines(fields: Sequence[FieldChange], labels: Labels) -> list[str]:
 
 def _field(change: FieldChange, labels: Labels) -> str:
     """Return a changed field in words: old and new value, what came and went, or that it was rewritten."""
-    say = labels.words.say
     label = _field_label(change, labels)
     if ".rule" in change.path:  # the sentence beside it says the same to people
-        return say("changes.rewritten", label=label)
+        return labels.say("changes.rewritten", label=label)
     if isinstance(change.old, list) and isinstance(change.new, list):
-        kinds = (("changes.came", change.new), ("changes.went", change.old))
         phrases = [
-            say(kind, items=", ".join(_value(change.path, part, labels) for part in parts))
-            for kind, parts in kinds
-            if parts
+            labels.say(key, items=", ".join(_value(change.path, entry, labels) for entry in entries))
+            for key, entries in (("changes.came", change.new), ("changes.went", change.old))
+            if entries
         ]
-        return say("changes.list", label=label, items="; ".join(phrases))
+        return labels.say("changes.list", label=label, items="; ".join(phrases))
     old, new = (_value(change.path, value, labels) for value in (change.old, change.new))
     if max(len(old), len(new)) > _LONGEST or old == new:
-        return say("changes.rewritten", label=label)
-    return say("changes.value", label=label, old=old, new=new)
+        return labels.say("changes.rewritten", label=label)
+    return labels.say("changes.value", label=label, old=old, new=new)
 
 
 def _field_label(change: FieldChange, labels: Labels) -> str:
@@ -124,10 +123,10 @@ def _field_label(change: FieldChange, labels: Labels) -> str:
     path = path.replace("funding.parts.", "funding.")
     while "." in path and not labels.words.knows(f"field.{path}"):
         path = path.rpartition(".")[0]
-    label = labels.words.say(f"field.{path}")
+    label = labels.say(f"field.{path}")
     if change.entry is None:
         return label
-    return labels.words.say("changes.entry", label=label, entry=_value("", change.entry, labels))
+    return labels.say("changes.entry", label=label, entry=_value("", change.entry, labels))
 
 
 def _value(path: str, value: Any, labels: Labels) -> str:  # noqa: ANN401, PLR0911 - plain data; one return a form
@@ -157,7 +156,7 @@ def _number(field: str, value: float, labels: Labels) -> str:
     if field.endswith("percent"):
         return formats.percent(value, language)
     text = formats.number(value, language)
-    return labels.words.say("changes.months", count=text) if field.endswith("months") else text
+    return labels.say("changes.months", count=text) if field.endswith("months") else text
 
 
 def _entry(value: dict[str, Any], labels: Labels) -> str:
@@ -166,7 +165,7 @@ def _entry(value: dict[str, Any], labels: Labels) -> str:
         return labels.pick((value["de"], value.get("en")))
     if "eur" in value:
         return _number("eur", value["eur"], labels)
-    best_value = next((value[key] for key in _SHOWN if key in value), None)
+    best_value = next((value[key] for key in _TELLING_FIELDS if key in value), None)
     if best_value is None:
         return ", ".join(_value(key, part, labels) for key, part in value.items())
     return _value("", best_value, labels)

@@ -40,7 +40,7 @@ class ChosenColumn(NamedTuple):
 
     def heading(self, labels: Labels) -> str:
         """Return the column heading: the name of the field, or the sheet's heading."""
-        return labels.words.say(f"column.{self.key}") if self.is_sheet_column else self.key
+        return labels.say(f"column.{self.key}") if self.is_sheet_column else self.key
 
 
 def key_by_heading() -> dict[str, str]:
@@ -78,7 +78,7 @@ def cells_in_words(
     row_cells = dict(zip(SHEET_COLUMNS, sheet_cells(row, labels), strict=True))
     adviser_cells = {key: _text(value, labels, iso_dates=iso_dates) for key, value in sheet.cells(dossier).items()}
     cells = row_cells | adviser_cells if iso_dates else adviser_cells | row_cells
-    return {labels.words.say(f"column.{key}"): cells[key] for key in keys if cells.get(key)}
+    return {labels.say(f"column.{key}"): cells[key] for key in keys if cells.get(key)}
 
 
 def _text(value: object, labels: Labels, *, iso_dates: bool) -> str:

@@ -109,7 +109,7 @@ class ProgrammeView(NamedTuple):
 
     def say(self, key: str, **values: object) -> str:
         """Return a message in the reader's language."""
-        return self.labels.words.say(key, **values)
+        return self.labels.say(key, **values)
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue; a text available in German only is marked so in other languages."""
@@ -123,8 +123,7 @@ class ProgrammeView(NamedTuple):
             return harmless(name)
         from hannover_foerder.output.bodies import in_english
 
-        translated, is_foreign = in_english(harmless(name))
-        return self.say("detail.german", text=translated) if is_foreign else translated
+        return in_english(harmless(name)) or self.say("detail.german", text=harmless(name))
 
     def office(self, point: ContactPoint) -> str:
         """Return the name of an office, if it is known; a German-only name is treated as in :meth:`body`."""
@@ -159,18 +158,18 @@ class ProgrammeView(NamedTuple):
     def glance(self) -> Iterator[Part]:
         """Yield target groups, areas, kinds and amount, a part of one line each, to decide whether to read on."""
         for key, facet in _GLANCE:
-            yield self._inline(key, self._terms(facet))
+            yield self._inline(key, self._labels_of(facet))
         funding = self.programme.funding
         yield self._inline("detail.amount", self.labels.full_amount(funding) if funding else None, is_strong=True)
 
     def steps(self) -> Iterator[Part]:
         """Yield the parts on what to do, in order."""
         programme = self.programme
-        yield self._part("detail.get", self._help())
+        yield self._part("detail.get", self._benefits())
         yield self._part("detail.requirements", (Line(self.text(sentence.text)) for sentence in programme.requirements))
         yield self._part("detail.application", self._application())
         yield self._part("detail.deadlines", self._deadlines())
-        yield self._part("detail.contact", self._whom())
+        yield self._part("detail.contact", self._contacts())
         yield self._part("detail.links", self._links())
 
     def gaps(self) -> Part:
@@ -200,7 +199,7 @@ class ProgrammeView(NamedTuple):
         yield self._part("detail.description", description)
         yield self._part("detail.links", self._links())
         yield self._part("detail.provider", self._provider())
-        yield self._inline("detail.topics", self._terms("topics"))
+        yield self._inline("detail.topics", self._labels_of("topics"))
         yield self._inline("detail.aliases", "; ".join(map(harmless, programme.aliases)) or None)
         yield self._part("detail.related", self._related_programmes())
         yield self._part("detail.confusable", self._confusable())
@@ -220,23 +219,23 @@ class ProgrammeView(NamedTuple):
         if programme.successor:
             yield f"{self.say('detail.successor')}: {self._other(programme.successor, None)}"
 
-    def _terms(self, facet: str) -> str | None:
+    def _labels_of(self, facet: str) -> str | None:
         """Return the labels of a facet, ``None`` if the record says nothing on it."""
         return ", ".join(self.labels.terms(facet, getattr(self.programme, facet))) or None
 
-    def _help(self) -> Iterator[Line]:
+    def _benefits(self) -> Iterator[Line]:
         """Yield the services, then duration, note and date of the amounts, then the parts with theirs."""
         programme = self.programme
         for service in programme.services:
             yield Line(self.text(service))
         funding = programme.funding
         if funding:
-            yield from self._terms_of(funding)
+            yield from self._payment_terms(funding)
             for part in funding.parts:
                 yield Line(self.labels.full_amount(part) or self.say("detail.unknown"), label=self.text(part.label))
-                yield from self._terms_of(part, level=1)
+                yield from self._payment_terms(part, level=1)
 
-    def _terms_of(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
+    def _payment_terms(self, funding: Funding | FundingPart, level: int = 0) -> Iterator[Line]:
         """Yield the duration of payment, a note on the amounts, and their date."""
         if duration := self.duration(funding):
             yield Line(duration, label=self.say("detail.duration"), level=level)
@@ -304,13 +303,13 @@ class ProgrammeView(NamedTuple):
         note = f" ({self.text(due.note)})" if due.note else ""
         return Line(f"{day}{note}", label=self.say(f"role.{due.role}"), strong=True)
 
-    def _whom(self) -> Iterator[Line]:
+    def _contacts(self) -> Iterator[Line]:
         """Yield the contacts, then offices of which only the place is known."""
         for point in self.dossier.contact_points:
             yield from self._contact_point(point)
         for contact in self.programme.contacts:
             if not (contact.phone or contact.email or contact.url):
-                yield from self._place(contact)
+                yield from self._place_of_contact(contact)
 
     def is_outdated(self, point: ContactPoint) -> bool:
         """Return whether a telephone number or mailbox is so old that the page stands before them."""
@@ -345,7 +344,7 @@ class ProgrammeView(NamedTuple):
         month = self.labels.day(as_of[: len("2026-12")])
         return f" ({self.say('detail.as-of', date=month)})"
 
-    def _place(self, contact: Contact) -> Iterator[Line]:
+    def _place_of_contact(self, contact: Contact) -> Iterator[Line]:
         """Yield an office of which nothing but the place and a note is known."""
         office = contact.office or contact.address
         yield Line(harmless(office or self.say("detail.unknown")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hannover_foerder.model.dates import newest
 from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless, linkable
 
@@ -16,33 +17,39 @@ if TYPE_CHECKING:
 
 def evidence(programme: Programme, labels: Labels) -> Part:
     """Return the numbers of statements and sources, with a warning if they are weak."""
-    return Part(labels.words.say("detail.evidence"), tuple(_strength(programme, labels)))
+    return Part(labels.say("detail.evidence"), tuple(_strength(programme, labels)))
 
 
 def _strength(programme: Programme, labels: Labels) -> Iterator[Line]:
     """Yield the numbers of statements and sources, and why they are weak."""
-    say, sources = labels.words.say, programme.sources.values()
-    if not sources:
-        yield Line(say("detail.evidence.none"), warning=True)
-        return
-    dates = [source.date for source in sources if source.date]
+    sources = programme.sources.values()
     counts = {"facts": len(programme.facts), "sources": len(sources)}
-    if dates:
-        newest = max(dates, key=lambda source_date: source_date.first_day)
-        yield Line(say("detail.evidence.count", date=labels.day(str(newest)), **counts))
-    else:
-        yield Line(say("detail.evidence.count.undated", **counts))
-        yield Line(say("detail.evidence.undated"), warning=True)
-    if all(source.kind == "secondary" for source in sources):
-        yield Line(say("detail.evidence.secondary"), warning=True)
+    newest_date = newest(source.date for source in sources)
+    if newest_date is not None:
+        yield Line(labels.say("detail.evidence.count", date=labels.day(str(newest_date)), **counts))
+    elif sources:
+        yield Line(labels.say("detail.evidence.count.undated", **counts))
+    yield from weaknesses(programme, labels)
+
+
+def weaknesses(programme: Programme, labels: Labels) -> list[Line]:
+    """Return why the evidence is weak, the gravest reason last; empty if it is not."""
+    sources = programme.sources.values()
+    reasons = {
+        "none": not sources,
+        "undated": sources and not any(source.date for source in sources),
+        "secondary": sources and all(source.kind == "secondary" for source in sources),
+    }
+    return [
+        Line(labels.say(f"detail.evidence.{reason}"), warning=True) for reason, applies in reasons.items() if applies
+    ]
 
 
 def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
     """Yield every statement with its sources and dates, inferred statements, and the sources themselves."""
-    say = labels.words.say
-    yield Part(say("detail.sources"), tuple(_facts(programme, labels)))
+    yield Part(labels.say("detail.sources"), tuple(_facts(programme, labels)))
     yield Part(
-        say("detail.inferred"),
+        labels.say("detail.inferred"),
         tuple(
             Line(
                 labels.text(inference.reason),
@@ -51,7 +58,7 @@ def statements(programme: Programme, labels: Labels) -> Iterator[Part]:
             for inference in programme.inferred
         ),
     )
-    yield Part(say("detail.source-list"), tuple(_sources(programme, labels)))
+    yield Part(labels.say("detail.source-list"), tuple(_sources(programme, labels)))
 
 
 def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
@@ -69,7 +76,7 @@ def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
 
 def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
     for key, source in programme.sources.items():
-        kind = f", {labels.words.say(f'source.{source.kind}')}" if source.kind else ""
+        kind = f", {labels.say(f'source.{source.kind}')}" if source.kind else ""
         yield Line(f"{labels.source(source)}{kind}", label=harmless(key))
         if source.url:
             yield Line(harmless(source.url), level=1, url=linkable(source.url))

@@ -8,8 +8,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import DatedEvent, Line, Part, Timeline
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.objects import text_object
-from hannover_foerder.output.views.calendar import calendar_of
-from hannover_foerder.output.views.due_date import DATE_FIELDS, date_object, event_of
+from hannover_foerder.output.views.due_date import DATE_FIELDS, calendar_of, date_object, event_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from hannover_foerder.memory.dates import ExportedDate
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.views.calendar import CalendarDates
+    from hannover_foerder.output.views.due_date import CalendarDates
     from hannover_foerder.planning.due import Calendar, Due
 
 
@@ -42,7 +41,7 @@ class DueView(NamedTuple):
     labels: Labels
     cancelled: Mapping[str, ExportedDate] | None = None
     """The dates that a calendar may have and that are gone, by their identifier."""
-    shown: int | None = None
+    limit: int | None = None
     """How many of the dates a screen shows; ``None``: all."""
 
     def events(self) -> CalendarDates:
@@ -66,7 +65,7 @@ class DueView(NamedTuple):
     def parts(self) -> tuple[Timeline]:
         """Return the dates, soonest first, and the programmes without dates by group."""
         calendar, words, until = self.calendar, self.labels.words, self.labels.day(self.last.isoformat())
-        dues = calendar.due[: self.shown]
+        dues = calendar.due[: self.limit]
         if len(dues) < len(calendar.due):
             heading = words.say("due.heading.cut", date=until, shown=len(dues), count=len(calendar.due))
         else:

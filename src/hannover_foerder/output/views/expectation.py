@@ -21,33 +21,32 @@ def sum_of(expectation: Expectation, labels: Labels) -> str | None:
 
     ``None`` without a number.
     """
-    say, language = labels.words.say, labels.words.language
+    language = labels.words.language
     if expectation.most is None:
         return None
     if expectation.is_nothing:
-        return say(f"expectation.{expectation.limit}")
+        return labels.say(f"expectation.{expectation.limit}")
     low = formats.euro(expectation.least, language) if expectation.least else None
     text = labels.range(low, formats.euro(expectation.most, language))
-    return say(f"expectation.for-one.{expectation.unit}", sum=text) if expectation.unit else text
+    return labels.say(f"expectation.for-one.{expectation.unit}", sum=text) if expectation.unit else text
 
 
 def differences(expectation: Expectation, words: RuleWords) -> Iterator[str]:
     """Yield the causes of minimum and maximum, parts without a number, loans, and answers that narrow the range."""
     labels = words.labels
-    say = labels.words.say
     if expectation.most and not expectation.is_nothing:
         lower = [part for part in expectation.lower if part not in expectation.upper]
         upper = [part for part in expectation.upper if part not in expectation.lower]
         if lower and expectation.least:
-            yield say("expectation.lower", parts=_label_list(lower, labels))
+            yield labels.say("expectation.lower", parts=_label_list(lower, labels))
         if upper:
-            yield say("expectation.upper", parts=_label_list(upper, labels))
+            yield labels.say("expectation.upper", parts=_label_list(upper, labels))
     if expectation.unnumbered:
-        yield say("expectation.unnumbered", parts=_label_list(expectation.unnumbered, labels))
+        yield labels.say("expectation.unnumbered", parts=_label_list(expectation.unnumbered, labels))
     if expectation.loan:
-        yield say("expectation.loan", sum=formats.euro(expectation.loan, labels.words.language))
+        yield labels.say("expectation.loan", sum=formats.euro(expectation.loan, labels.words.language))
     if expectation.missing:
-        yield say("expectation.missing", fields=", ".join(map(words.field, expectation.missing)))
+        yield labels.say("expectation.missing", fields=", ".join(map(words.field, expectation.missing)))
 
 
 def _label_list(parts: Iterable[FundingPart], labels: Labels) -> str:

@@ -30,16 +30,7 @@ class ExplanationView(NamedTuple):
     def objects(self) -> tuple[dict[str, Any]]:
         """Return the explanation as one object."""
         explanation = self.explanation
-        reasons = [
-            {
-                "how": reason.how,
-                "typed": reason.typed,
-                "found": reason.found,
-                "fields": list(reason.fields),
-                "points": round(reason.points, 4),
-            }
-            for reason in explanation.reasons
-        ]
+        reasons = [reason._asdict() | {"points": round(reason.points, 4)} for reason in explanation.reasons]
         understood = explanation.understood
         return (
             {

@@ -25,7 +25,7 @@ class Value(NamedTuple):
     level: int
 
 
-def in_order(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: Labels) -> list[Value]:
+def as_tree(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: Labels) -> list[Value]:
     """Return values (term, count, wider term) as a tree: each under its wider term, otherwise in the order given."""
     terms = {term for term, _, _ in counts}
     values: list[Value] = []
@@ -43,9 +43,9 @@ def in_order(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: 
 
 def _label(facet: str, term: str, labels: Labels) -> str:
     if not term:
-        return labels.words.say("group.none")
+        return labels.say("group.none")
     if facet == "status":
-        return labels.words.say(f"status.{term}")
+        return labels.say(f"status.{term}")
     return harmless(term) if facet == "providers" else labels.term(facet, term)
 
 
@@ -83,9 +83,8 @@ class FacetsView(NamedTuple):
 
     def parts(self) -> tuple[Counts]:
         """Return the numbers by value of each facet."""
-        say = self.labels.words.say
         by_facet: dict[str, list[Value]] = {}
         for value in self.values:
             by_facet.setdefault(value.facet, []).append(value)
-        facets = ((say(f"facet.{facet}"), tuple(values)) for facet, values in by_facet.items())
-        return (Counts((say("column.value"), say("column.count")), tuple(facets)),)
+        facets = ((self.labels.say(f"facet.{facet}"), tuple(values)) for facet, values in by_facet.items())
+        return (Counts((self.labels.say("column.value"), self.labels.say("column.count")), tuple(facets)),)

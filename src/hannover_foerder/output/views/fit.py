@@ -1,15 +1,19 @@
-"""The result of a match: groups of programmes, each with a line of reasons."""
+"""Decisions in words, as cells and as objects for programs; and the result of a match, in groups of programmes.
+
+The fields of an object are a contract (docs/profile.md): they are only ever added.
+"""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.model.status import status_on
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
+from hannover_foerder.output.objects import text_object
 from hannover_foerder.output.packing import side_by_side
-from hannover_foerder.output.views.fit_json import decision_object
 from hannover_foerder.output.views.offer import contact_line, lead_object, offer_of
 
 if TYPE_CHECKING:
@@ -19,16 +23,16 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.decision import Assessment, Decision, Matching
     from hannover_foerder.eligibility.exclusion import Exclusions, NearMiss
     from hannover_foerder.eligibility.situation import Answer
-    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.text import Text
     from hannover_foerder.output.views.rule_words import RuleWords
     from hannover_foerder.planning.leads import Lead
 
-_NEAR = 8
+_MAX_NEAR_MISSES = 8
 """Near misses that the terminal shows."""
-_OTHERS = 5
+_MAX_OTHER_TOPICS = 5
 """Programmes about another topic that the terminal shows."""
-_FEW = 3
+_MAX_NAMES = 3
 """Near misses that a line names for each answer."""
 
 
@@ -42,7 +46,7 @@ class Fit(NamedTuple):
 
     def say(self, key: str, **values: object) -> str:
         """Return a message in the reader's language."""
-        return self.words.labels.words.say(key, **values)
+        return self.words.labels.say(key, **values)
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue."""
@@ -130,7 +134,8 @@ class Fit(NamedTuple):
         for field in dict.fromkeys(miss.field for miss in exclusions.near_misses):
             misses = [miss for miss in exclusions.near_misses if miss.field == field]
             names = ", ".join(
-                f"{self.name_and_id(miss.decision.programme)} ({self._requirements(miss)})" for miss in misses[:_FEW]
+                f"{self.name_and_id(miss.decision.programme)} ({self._requirements(miss)})"
+                for miss in misses[:_MAX_NAMES]
             )
             answer = f"{self.words.field(field)}: {self.words.answer(field, self.answers.get(field))}"
             yield count("match.near", len(misses), answer=answer, names=names)
@@ -204,12 +209,65 @@ def topic_cell(group: str, decision: Decision) -> str:
     return "true" if group == "maybe" and decision.other_topic else ""
 
 
+def decision_object(group: str, decision: Decision) -> dict[str, Any]:
+    """Return a decision with its group as a JSON object: ``id`` first, all criteria with verdict, rule and sources."""
+    return {
+        "id": decision.programme.id,
+        "name": text_object(decision.programme.name.pair),
+        "group": group,
+        "status": decision.status.code,
+        "missing": list(decision.missing),
+        "criteria": [
+            _criterion(assessment) for assessment in decision.assessments if assessment.criterion.rule is not None
+        ],
+        "unchecked": [_sentence(requirement) for requirement in decision.unchecked],
+        "silent": list(decision.unstated_kinds),
+        "successor": decision.programme.successor,
+        "to_clear": [
+            *({"kind": doubt, "text": None, "sources": []} for doubt in decision.doubts),
+            *(
+                _sentence(assessment.criterion.requirement)
+                for assessment in decision.unresolved
+                if assessment.criterion.requirement is not None
+            ),
+        ],
+        "other_topic": group == "maybe" and decision.other_topic,
+    }
+
+
+def _criterion(assessment: Assessment) -> dict[str, Any]:
+    """Return a criterion with its verdict, rule and sources as a JSON object."""
+    from hannover_foerder.model.plain import rule_to_plain, to_plain
+
+    criterion = assessment.criterion
+    return {
+        "kind": criterion.kind,
+        "result": assessment.truth,
+        "text": to_plain(criterion.text) if criterion.text else None,
+        "rule": rule_to_plain(criterion.rule) if criterion.rule is not None else None,
+        "sources": list(criterion.sources),
+        "open": list(assessment.open_fields),
+        "change": None if assessment.change is None else rule_to_plain(assessment.change),
+        "verdict": assessment.verdict,
+    }
+
+
+def _sentence(requirement: Requirement) -> dict[str, Any]:
+    from hannover_foerder.model.plain import to_plain
+
+    return {
+        "text": to_plain(requirement.text),
+        "sources": list(requirement.sources),
+        "kind": requirement.kind,
+    }
+
+
 class MatchView(NamedTuple):
     """The result of a match. Without ``everything``, the last groups show only near misses and successors."""
 
     fit: Fit
     matching: Matching
-    out: Exclusions
+    exclusions: Exclusions
     leads: Mapping[str, Lead]
     """The next steps, by id, of all programmes that may fit."""
     everything: bool = True
@@ -247,20 +305,20 @@ class MatchView(NamedTuple):
         fit, matching = self.fit, self.matching
         if self.verdict:
             yield Part(self.verdict, ())
-        number = 0
+        numbers = itertools.count(1)
         for group, decisions in (("fits", matching.fits), ("open", matching.open), ("maybe", matching.maybe)):
-            lines: list[Line] = []
-            for decision in decisions:
-                number += 1
-                lines += fit.full(decision, number, self.leads[decision.programme.id])
-            if lines:
-                yield Part(fit.say(f"match.group.{group}", count=len(decisions)), tuple(lines))
-        is_empty = not (matching.fits or matching.open or matching.maybe) and bool(self.out.counts)
+            if decisions:
+                details = (
+                    fit.full(decision, next(numbers), self.leads[decision.programme.id]) for decision in decisions
+                )
+                lines = tuple(itertools.chain.from_iterable(details))
+                yield Part(fit.say(f"match.group.{group}", count=len(decisions)), lines)
+        is_empty = not (matching.fits or matching.open or matching.maybe) and bool(self.exclusions.counts)
         if is_empty:
             yield Part(fit.say("match.group.none"), (self._counts(),))
-        lines_out = self._all_out() if self.everything else self._near_out(is_counted=is_empty)
-        if lines_out:
-            yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), lines_out)
+        excluded = self._all_excluded() if self.everything else self._near_misses(with_counts=not is_empty)
+        if excluded:
+            yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), excluded)
         ended = [decision for decision in matching.ended if self.everything or not decision.failed]
         if ended:
             endings = tuple(fit.ending(decision.programme) for decision in ended)
@@ -271,23 +329,25 @@ class MatchView(NamedTuple):
     def _other_topics(self) -> Iterator[Line]:
         """Yield the programmes about another topic; without ``everything`` only a few, and how many more there are."""
         decisions, fit = self.matching.other_topic, self.fit
-        for decision in decisions if self.everything else decisions[:_OTHERS]:
+        for decision in decisions if self.everything else decisions[:_MAX_OTHER_TOPICS]:
             topics = ", ".join(fit.words.labels.terms("topics", decision.programme.topics))
             yield Line(topics, label=fit.name_and_id(decision.programme))
         if not self.everything:
-            hidden_count = len(decisions) - _OTHERS
+            hidden_count = len(decisions) - _MAX_OTHER_TOPICS
             all_topics = fit.say("match.all-topics")
             more = "" if hidden_count <= 0 else fit.words.labels.words.count("match.more-topics", hidden_count) + " "
             yield Line(f"{more}{all_topics}", faint=True)
 
-    def _all_out(self) -> tuple[Line, ...]:
+    def _all_excluded(self) -> tuple[Line, ...]:
+        """Return a line for each programme that does not fit."""
         decisions, fit = self.matching.fits_not, self.fit
         return tuple(Line(fit.reason(decision), label=fit.text(decision.programme.name)) for decision in decisions)
 
-    def _near_out(self, *, is_counted: bool) -> tuple[Line, ...]:
-        fit, near_misses = self.fit, self.out.near_misses[:_NEAR]
+    def _near_misses(self, *, with_counts: bool) -> tuple[Line, ...]:
+        """Return a line for each of the first near misses, then how many programmes fail by what."""
+        fit, near_misses = self.fit, self.exclusions.near_misses[:_MAX_NEAR_MISSES]
         lines = [Line(fit.near(miss), label=fit.name_and_id(miss.decision.programme)) for miss in near_misses]
-        return (*lines, self._counts()) if self.out.counts and not is_counted else tuple(lines)
+        return (*lines, self._counts()) if self.exclusions.counts and with_counts else tuple(lines)
 
     def _counts(self) -> Line:
-        return Line(self.fit.counts(self.out), faint=True)
+        return Line(self.fit.counts(self.exclusions), faint=True)

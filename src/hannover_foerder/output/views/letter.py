@@ -63,7 +63,7 @@ class LetterView(NamedTuple):
 
         Where the link would be too long, its text is without the known facts, else the link has the subject alone.
         """
-        say = self.words.labels.words.say
+        say = self.words.labels.say
         office = letter.office
         email = office and office.email
         subject, body = self._subject(letter), self._body(letter, with_facts=True)
@@ -92,7 +92,7 @@ class LetterView(NamedTuple):
 
     def _ways(self, letter: Letter) -> Iterator[str]:
         """Yield to whom the letter goes and all contact details with their age; or that no office is known."""
-        say, day, office = self.words.labels.words.say, self.words.labels.day, letter.office
+        say, day, office = self.words.labels.say, self.words.labels.day, letter.office
         if office is None:
             yield say("letter.nobody")
             return
@@ -119,7 +119,7 @@ class LetterView(NamedTuple):
 
     def _body(self, letter: Letter, *, with_facts: bool) -> str:
         """Return the text: client, known facts, questions, thanks. ``with_facts`` is off to save room."""
-        say, count = self.words.labels.words.say, self.words.labels.words.count
+        say, count = self.words.labels.say, self.words.labels.words.count
         is_joint = len(letter.inquiries) > 1
         lines = [say("letter.dear"), ""]
         if is_joint:
@@ -169,7 +169,7 @@ class LetterView(NamedTuple):
     def _facts(self, inquiry: Inquiry) -> Iterator[str]:
         """Yield kinds and amount with their date; the source of the status with its date."""
         labels, programme, status = self.words.labels, inquiry.programme, inquiry.status
-        say = labels.words.say
+        say = labels.say
         kinds = ", ".join(labels.terms("kinds", programme.kinds))
         amount = labels.full_amount(programme.funding) if programme.funding else None
         as_of = programme.funding.as_of if programme.funding else None
@@ -187,7 +187,7 @@ class LetterView(NamedTuple):
 
     def _question(self, point: OpenPoint) -> str:
         """Return an open point as a question."""
-        say, requirement = self.words.labels.words.say, point.requirement
+        say, requirement = self.words.labels.say, point.requirement
         if requirement is None:
             return say(f"letter.point.{point.point}")
         sentence = self.words.labels.text(requirement.text)

@@ -69,7 +69,7 @@ class Listing(NamedTuple):
                 yield row, section.term
 
 
-def once(listing: Listing) -> Listing:
+def without_repetitions(listing: Listing) -> Listing:
     """Return the list with every programme in its first group only, without groups that are then empty."""
     ids: set[str] = set()
     sections = []
@@ -178,7 +178,7 @@ class ListingView(NamedTuple):
         """
         is_grouped = self.listing.is_grouped
         columns = (*SHEET_COLUMNS, "group") if is_grouped else SHEET_COLUMNS
-        return [self.labels.words.say(f"column.{column}") for column in columns], (
+        return [self.labels.say(f"column.{column}") for column in columns], (
             [*sheet_cells(row, self.labels), *([section.title or ""] if is_grouped else [])]
             for section in self.listing.sections
             for row in section.rows

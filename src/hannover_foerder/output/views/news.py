@@ -51,7 +51,7 @@ class News(NamedTuple):
         """Yield since when, then a part per kind of news; nothing if nothing is new."""
         if not self.entries:
             return
-        say, day = self.labels.words.say, self.labels.day(self.since.isoformat())
+        say, day = self.labels.say, self.labels.day(self.since.isoformat())
         search = self.search
         title = say("news.title.search", date=day, name=harmless(search)) if search else say("news.title", date=day)
         yield Part(title, ())
@@ -73,7 +73,7 @@ class News(NamedTuple):
     def statements(self, entry: Entry) -> Iterator[str]:
         """Yield what is new of one programme: summary, status, successor, changed fields, dated statements."""
         item, labels = entry.item, self.labels
-        say = labels.words.say
+        say = labels.say
         if item.kind == "new" and entry.card is not None and entry.card.summary:
             yield labels.pick(entry.card.summary)
         if item.kind == "gone":

@@ -63,7 +63,7 @@ def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
         code=decision.status.code,
         status=labels.reason(decision.status),
         kinds=", ".join(labels.terms("kinds", programme.kinds)),
-        amount=_amount(programme, expectation, labels, is_reckoned=fit.answers.get("investment_eur") is not None),
+        amount=_amount(programme, expectation, labels, has_cost=fit.answers.get("investment_eur") is not None),
         differences=tuple(differences(expectation if expectation.most else expectation._replace(loan=None), fit.words)),
         open_points=tuple(fit.to_clear(decision)) if decision.group in ("open", "maybe") else (),
         missing=fit.reason(decision) if decision.group == "maybe" else None,
@@ -71,47 +71,45 @@ def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
         deadline=_deadline(programme, lead, labels),
         contact=tuple(_contact(lead.contact_points[0], labels)) if lead.contact_points else (),
         documents=tuple(fit.text(document) for document in application.documents) if application else (),
-        sources=tuple(map(labels.source, _best(programme))),
+        sources=tuple(map(labels.source, _best_sources(programme))),
     )
 
 
-def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, is_reckoned: bool) -> str | None:
+def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, has_cost: bool) -> str | None:
     """Return the amount that this client can expect; of a loan, the amount that can be lent.
 
-    Where nothing is ``is_reckoned``, since no cost is known and no part was chosen, what the record states.
+    Where no cost is known and no part was chosen, what the record states: more is not worked out then.
     """
     recorded_amount = labels.full_amount(programme.funding) if programme.funding else None
     expected_amount = sum_of(expectation, labels)
     if expected_amount is None and expectation.loan:
-        return labels.words.say("expectation.loan", sum=formats.euro(expectation.loan, labels.words.language))
-    return (
-        expected_amount or recorded_amount if is_reckoned or expectation.upper else recorded_amount or expected_amount
-    )
+        return labels.say("expectation.loan", sum=formats.euro(expectation.loan, labels.words.language))
+    if has_cost or expectation.upper:
+        return expected_amount or recorded_amount
+    return recorded_amount or expected_amount
 
 
 def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:
     """Return until when to apply, else that one may at any time, else that no deadline is known."""
-    say = labels.words.say
     if lead.due is not None:
         return f"{labels.day(lead.due.day.isoformat())} ({event_of(lead.due, labels)})"
     is_rolling = programme.deadlines is not None and programme.deadlines.model == "rolling"
-    return say("offer.rolling" if is_rolling else "offer.no-deadline")
+    return labels.say("offer.rolling" if is_rolling else "offer.no-deadline")
 
 
 def _contact(contact: ContactPoint, labels: Labels) -> Iterator[Line]:
     """Yield the office and its contact details."""
-    say = labels.words.say
     if contact.office:
         yield Line(labels.pick(contact.office))
     if contact.phone:
-        yield Line(harmless(contact.phone), label=say("detail.phone"), url=f"tel:{dial_number(contact.phone)}")
+        yield Line(harmless(contact.phone), label=labels.say("detail.phone"), url=f"tel:{dial_number(contact.phone)}")
     if contact.email:
-        yield Line(harmless(contact.email), label=say("detail.email"), url=f"mailto:{harmless(contact.email)}")
+        yield Line(harmless(contact.email), label=labels.say("detail.email"), url=f"mailto:{harmless(contact.email)}")
     if contact.url:
-        yield Line(harmless(contact.url), label=say("letter.page"), url=linkable(contact.url))
+        yield Line(harmless(contact.url), label=labels.say("letter.page"), url=linkable(contact.url))
 
 
-def _best(programme: Programme) -> list[Source]:
+def _best_sources(programme: Programme) -> list[Source]:
     """Return the two best sources: official ones first, each newest first."""
     sources = programme.sources.values()
     return nlargest(_FEW_SOURCES, sources, key=lambda source: (source.kind == "official", source.first_day))

@@ -8,6 +8,7 @@ from hannover_foerder.model.ageing import outdated_fields
 from hannover_foerder.output.blocks import Line, Overview, Part
 from hannover_foerder.output.harmless import harmless, linkable
 from hannover_foerder.output.packing import side_by_side
+from hannover_foerder.output.views.detail_facts import weaknesses
 from hannover_foerder.words import formats
 
 if TYPE_CHECKING:
@@ -26,20 +27,20 @@ _ORDER: Final = {"condition": 0, "judgement": 1, "procedure": 2}
 def overview(view: ProgrammeView, *, with_source: bool = False, in_full: bool = False) -> Overview:
     """Return the overview of a programme; ``with_source`` adds the key of the source to the status."""
     parts = (
-        ("first.get", tuple(_gets(view)), 1),
-        ("first.for", tuple(_is_for(view)), 2),
-        ("first.where", tuple(_where(view)), 1),
+        ("first.get", tuple(_benefits(view)), 1),
+        ("first.for", tuple(_audience(view)), 2),
+        ("first.where", tuple(_areas(view)), 1),
         ("first.application", tuple(_steps(view)), 1),
-        ("first.ask", tuple(_whom(view, in_full=in_full)), _first_office(view)),
+        ("first.ask", tuple(_contacts(view, in_full=in_full)), _first_office(view)),
         (*_programme_link(view), 1),
-        ("first.deadlines", tuple(_when(view)), 1),
-        ("first.unknown", tuple(_unknown(view)), 0),
-        ("first.old", tuple(_old(view)), 0),
+        ("first.deadlines", tuple(_deadlines(view)), 1),
+        ("first.unknown", tuple(_gaps(view)), 0),
+        ("first.old", tuple(_outdated(view)), 0),
     )
     return Overview(
         title=view.title(with_source=with_source),
         parts=tuple(Part(view.say(key), lines, _is_single(lines), least) for key, lines, least in parts if lines),
-        last=tuple(_last(view, with_source=with_source, in_full=in_full)),
+        last=tuple(_closing_lines(view, with_source=with_source, in_full=in_full)),
         more=lambda count: view.labels.words.count("first.more", count),
         in_full=in_full,
     )
@@ -50,7 +51,7 @@ def _is_single(lines: tuple[Line, ...]) -> bool:
     return len(lines) == 1 and lines[0].label is None
 
 
-def _gets(view: ProgrammeView) -> Iterator[Line]:
+def _benefits(view: ProgrammeView) -> Iterator[Line]:
     """Yield the amount, then services, then amounts of the parts, and what the amounts leave open."""
     programme, labels = view.programme, view.labels
     funding = programme.funding
@@ -77,7 +78,7 @@ def _as_of(view: ProgrammeView, amounts: Amounts) -> str:
     return f" ({view.say('detail.as-of', date=view.labels.day(str(amounts.as_of)))})"
 
 
-def _old(view: ProgrammeView) -> Iterator[Line]:
+def _outdated(view: ProgrammeView) -> Iterator[Line]:
     """Yield a line with the outdated statements and their months."""
     if view.dossier.day is None or view.dossier.status.code == "ended":
         return
@@ -90,7 +91,7 @@ def _old(view: ProgrammeView) -> Iterator[Line]:
         yield Line("; ".join(statements), faint=True)
 
 
-def _is_for(view: ProgrammeView) -> Iterator[Line]:
+def _audience(view: ProgrammeView) -> Iterator[Line]:
     """Yield the target groups, then the requirements."""
     programme = view.programme
     if programme.target_groups:
@@ -99,7 +100,7 @@ def _is_for(view: ProgrammeView) -> Iterator[Line]:
         yield Line(view.text(requirement.text))
 
 
-def _where(view: ProgrammeView) -> Iterator[Line]:
+def _areas(view: ProgrammeView) -> Iterator[Line]:
     if view.programme.areas:
         yield Line(", ".join(view.labels.terms("areas", view.programme.areas)), mark="")
 
@@ -122,7 +123,7 @@ def _steps(view: ProgrammeView) -> Iterator[Line]:
         yield Line(papers, label=view.say("detail.documents"))
 
 
-def _whom(view: ProgrammeView, *, in_full: bool) -> Iterator[Line]:
+def _contacts(view: ProgrammeView, *, in_full: bool) -> Iterator[Line]:
     """Yield offices with telephone, mailbox and page; the page comes first if number or mailbox are outdated."""
     for contact in view.dossier.contact_points:
         if contact.kind != "page":
@@ -176,7 +177,7 @@ def _programme_link(view: ProgrammeView) -> tuple[str, tuple[Line, ...]]:
     return "first.page", ()
 
 
-def _when(view: ProgrammeView) -> Iterator[Line]:
+def _deadlines(view: ProgrammeView) -> Iterator[Line]:
     """Yield the application deadlines, else how to apply; and the period if the status does not give it."""
     programme = view.programme
     deadlines, period = programme.deadlines, programme.period
@@ -191,7 +192,7 @@ def _when(view: ProgrammeView) -> Iterator[Line]:
         yield Line(view.say("detail.period.until", start="", end=view.labels.day(str(period.until))))
 
 
-def _unknown(view: ProgrammeView) -> Iterator[Line]:
+def _gaps(view: ProgrammeView) -> Iterator[Line]:
     """Yield a line on missing information: target groups, requirements, application, deadlines, contact."""
     programme = view.programme
     facts = {
@@ -206,16 +207,11 @@ def _unknown(view: ProgrammeView) -> Iterator[Line]:
         yield Line(gaps, mark="", faint=True)
 
 
-def _last(view: ProgrammeView, *, with_source: bool, in_full: bool) -> Iterator[Line]:
-    """Yield the state of the evidence, and the links to more information."""
+def _closing_lines(view: ProgrammeView, *, with_source: bool, in_full: bool) -> Iterator[Line]:
+    """Yield the gravest weakness of the evidence, and what else can be shown."""
     programme, labels = view.programme, view.labels
     sources = programme.sources.values()
-    if not sources:
-        yield Line(view.say("detail.evidence.none"), warning=True)
-    elif all(source.kind == "secondary" for source in sources):
-        yield Line(view.say("detail.evidence.secondary"), warning=True)
-    elif not any(source.date for source in sources):
-        yield Line(view.say("detail.evidence.undated"), warning=True)
+    yield from weaknesses(programme, labels)[-1:]
     facts = formats.number(len(programme.facts), labels.words.language)
     notes = side_by_side(
         view.say("first.sources", facts=facts, sources=len(sources)) if sources and not with_source else None,

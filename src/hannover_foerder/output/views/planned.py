@@ -8,8 +8,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
 from hannover_foerder.output.objects import text_object
-from hannover_foerder.output.views.calendar import calendar_of
-from hannover_foerder.output.views.due_date import date_object, event_of
+from hannover_foerder.output.views.due_date import calendar_of, date_object, event_of
 from hannover_foerder.output.views.expectation import differences, expectation_object, sum_of
 from hannover_foerder.words import formats
 
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.views.calendar import CalendarDates
+    from hannover_foerder.output.views.due_date import CalendarDates
     from hannover_foerder.output.views.rule_words import RuleWords
     from hannover_foerder.planning.due import Due
     from hannover_foerder.planning.plan import Link, Plan, Share
 
 _CONFLICT = "excludes"
-_FEW: Final = 3
+_MAX_PAIRS_NAMED: Final = 3
 """Pairs that a line names; of more only the number is told."""
 
 
@@ -33,7 +32,7 @@ class PlanView(NamedTuple):
 
     plan: Plan
     words: RuleWords
-    others: Mapping[str, tuple[str, str | None]]
+    outside_names: Mapping[str, tuple[str, str | None]]
     """Names of programmes outside the plan, by id."""
 
     day: date
@@ -53,7 +52,6 @@ class PlanView(NamedTuple):
 
     def parts(self) -> Iterator[Part]:
         """Yield order, conflicts, dates, documents, money, and what is not known."""
-        say = self.labels.words.say
         sections = (
             ("plan.order", list(self._steps())),
             ("plan.links", [*map(self._link, self.plan.links), *self._unknown_pairs()]),
@@ -64,28 +62,27 @@ class PlanView(NamedTuple):
         )
         for key, lines in sections:
             if lines:
-                yield Part(say(key), tuple(lines))
+                yield Part(self.labels.say(key), tuple(lines))
 
     def name(self, programme_id: str) -> str:
         """Return the name of a programme, or its id if the catalogue does not have it."""
         for step in self.plan.steps:
             if step.programme.id == programme_id:
                 return self.labels.text(step.programme.name)
-        name_outside = self.others.get(programme_id)
+        name_outside = self.outside_names.get(programme_id)
         return self.labels.pick(name_outside) if name_outside else harmless(programme_id)
 
     def _steps(self) -> Iterator[Line]:
-        say = self.labels.words.say
         for number, step in enumerate(self.plan.steps, 1):
             yield Line(f"{self.name(step.programme.id)} ({step.programme.id})", mark=f"{number}.", strong=True)
-            yield Line(say(f"plan.phase.{step.phase}"), level=1)
+            yield Line(self.labels.say(f"plan.phase.{step.phase}"), level=1)
             yield Line(self.labels.reason(step.status), level=1, warning=step.status.code == "ended")
             application = step.programme.application
             for text in application.steps if application else ():
                 yield Line(self.labels.text(text), level=1)
 
     def _link(self, link: Link) -> Line:
-        text = self.labels.words.say(
+        text = self.labels.say(
             f"plan.link.{link.relation}", source=self.name(link.source), target=self.name(link.target)
         )
         note = f" ({self.labels.text(link.note)})" if link.note else ""
@@ -103,7 +100,7 @@ class PlanView(NamedTuple):
         if unknown_pairs:
             text = self.labels.words.count("plan.pairs.unknown", len(unknown_pairs))
             names = "; ".join(f"{self.name(pair.first)} + {self.name(pair.second)}" for pair in unknown_pairs)
-            yield Line(f"{text}: {names}" if len(unknown_pairs) <= _FEW else text)
+            yield Line(f"{text}: {names}" if len(unknown_pairs) <= _MAX_PAIRS_NAMED else text)
 
     def _date(self, due: Due) -> Line:
         text = f"{self.labels.text(due.programme.name)}: {event_of(due, self.labels)}"
@@ -137,9 +134,9 @@ class PlanView(NamedTuple):
                 yield Line(self.labels.text(money.note), level=2)
 
     def _share(self, share: Share) -> str:
-        say, money = self.labels.words.say, share.programme.funding
-        recorded_amount = (self.labels.full_amount(money) if money else None) or say("plan.no-number")
-        return say(
+        money = share.programme.funding
+        recorded_amount = (self.labels.full_amount(money) if money else None) or self.labels.say("plan.no-number")
+        return self.labels.say(
             f"plan.share.{share.limit}", sum=sum_of(share.expectation, self.labels) or "", stated=recorded_amount
         )
 
@@ -147,7 +144,7 @@ class PlanView(NamedTuple):
         """Yield what is not known of each programme, but for combinations, which have a line of their own."""
         for step in self.plan.steps:
             gaps = [what for programme, what in self.plan.unknowns if programme == step.programme.id]
-            gap_words = "; ".join(self.labels.words.say(f"plan.unknown.{key}") for key in gaps if key != "combination")
+            gap_words = "; ".join(self.labels.say(f"plan.unknown.{key}") for key in gaps if key != "combination")
             if gap_words:
                 yield Line(gap_words, label=self.name(step.programme.id))
 

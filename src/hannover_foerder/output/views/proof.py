@@ -8,7 +8,7 @@ from hannover_foerder.model.rule import AllOf
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.blocks import Line, Part
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.fit_json import decision_object
+from hannover_foerder.output.views.fit import decision_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -37,11 +37,11 @@ class RuleWords(NamedTuple):
 
     def answer(self, field_id: str, answer: object) -> str:
         """Return an answer to a field in words."""
-        field, say = self.fields.get(field_id), self.labels.words.say
+        field = self.fields.get(field_id)
         if answer is None:
-            return say("match.unknown")
+            return self.labels.say("match.unknown")
         if isinstance(answer, bool):
-            return say("value.yes" if answer else "value.no")
+            return self.labels.say("value.yes" if answer else "value.no")
         if isinstance(answer, int | float):
             return self._number(field, answer)
         if isinstance(answer, tuple | list):
@@ -57,11 +57,10 @@ class RuleWords(NamedTuple):
 
     def rule(self, rule: Rule) -> str:
         """Return a rule on one line."""
-        say = self.labels.words.say
         if isinstance(rule, Condition):
             return self._condition(rule)
         if isinstance(rule, Not):
-            return say("rule.not", rule=self.rule(rule.rule))
+            return self.labels.say("rule.not", rule=self.rule(rule.rule))
         if isinstance(rule, AllOf | AnyOf):
             parts = [self._part(part) for part in rule.rules]
             return self._join(parts, "match.and" if isinstance(rule, AllOf) else "match.or")
@@ -82,14 +81,14 @@ class RuleWords(NamedTuple):
 
     def _range(self, condition: Condition) -> str:
         """Return the range of a condition in words, with its unit."""
-        say, field = self.labels.words.say, self.fields.get(condition.field)
+        field = self.fields.get(condition.field)
         low, high = condition.low, condition.high
         if low is not None and high is not None:
             number = formats.number(low, self.labels.words.language)
-            return say("rule.between", low=number, high=self._number(field, high))
+            return self.labels.say("rule.between", low=number, high=self._number(field, high))
         if high is not None:
-            return say("rule.at-most", high=self._number(field, high))
-        return say("rule.at-least", low=self._number(field, low or 0))
+            return self.labels.say("rule.at-most", high=self._number(field, high))
+        return self.labels.say("rule.at-least", low=self._number(field, low or 0))
 
     def _number(self, field: ProfileField | None, value: float) -> str:
         number = formats.number(value, self.labels.words.language)
@@ -98,5 +97,5 @@ class RuleWords(NamedTuple):
 
     def _join(self, texts: Iterable[str], conjunction: str) -> str:
         """Return texts joined by a conjunction: ``a``, ``a oder b``, ``a, b oder c``; for no text the word for none."""
-        *others, last = list(texts) or [self.labels.words.say("match.none")]
-        return f"{', '.join(others)} {self.labels.words.say(conjunction)} {last}" if others else last
+        *others, last = list(texts) or [self.labels.say("match.none")]
+        return f"{', '.join(others)} {self.labels.say(conjunction)} {last}" if others else last

@@ -15,36 +15,36 @@ if TYPE_CHECKING:
     from hannover_foerder.memory.looks import SavedSearch
 
 
-class ShownSearch(NamedTuple):
+class NamedSearch(NamedTuple):
     """A saved search, the day of its last run, and the command line that repeats it."""
 
     name: str
-    looked: date
-    search: SavedSearch
+    last_run: date
+    saved_search: SavedSearch
     command: str
 
 
 class SavedSearchesView(NamedTuple):
     """The list of saved searches."""
 
-    searches: Sequence[ShownSearch]
+    searches: Sequence[NamedSearch]
 
     def objects(self) -> Iterator[dict[str, Any]]:
         """Yield a JSON object per saved search, with its filters."""
-        for shown_search in self.searches:
+        for search in self.searches:
             yield {
-                "name": shown_search.name,
-                "looked": shown_search.looked.isoformat(),
-                "query": shown_search.search.query,
-                "filters": shown_search.search.filters._asdict(),
-                "catalogue": shown_search.search.catalogue,
-                "command": shown_search.command,
+                "name": search.name,
+                "looked": search.last_run.isoformat(),
+                "query": search.saved_search.query,
+                "filters": search.saved_search.filters._asdict(),
+                "catalogue": search.saved_search.catalogue,
+                "command": search.command,
             }
 
     def rows(self) -> Iterator[tuple[str, str, str]]:
         """Yield name, day of the last run, and command line."""
-        for shown_search in self.searches:
-            yield shown_search.name, shown_search.looked.isoformat(), shown_search.command
+        for search in self.searches:
+            yield search.name, search.last_run.isoformat(), search.command
 
     def parts(self) -> tuple[Plain]:
         """Return a line per saved search."""

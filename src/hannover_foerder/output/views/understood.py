@@ -20,7 +20,7 @@ _OLDEST: Final = 100
 
 def understood_line(understood: Understanding, labels: Labels) -> str:
     """Return the sentence on the interpretation of a query: its words, and what else was understood."""
-    return labels.words.say("note.understood", meaning=meaning(understood, labels))
+    return labels.say("note.understood", meaning=meaning(understood, labels))
 
 
 def meaning(understood: Understanding, labels: Labels) -> str:
@@ -53,23 +53,22 @@ def understood_object(understood: Understanding) -> dict[str, Any]:
 
 def _beyond_words(understood: Understanding, labels: Labels) -> Iterator[str]:
     """Yield what was understood beside the words: place, age, facts, groups, sums and exclusions."""
-    say = labels.words.say
     for place in understood.places:
-        yield say("understood.place", name=_place(place, labels))
+        yield labels.say("understood.place", name=_place(place, labels))
     if understood.ages is not None:
         yield _ages(understood.ages, labels)
     if understood.employees is not None:
         yield labels.words.count("understood.employees", understood.employees)
     for fact in understood.facts:
-        yield say("understood.fact", typed=fact.typed)
+        yield labels.say("understood.fact", typed=fact.typed)
     for group in understood.groups:
-        yield say("understood.group", name=labels.term("target_groups", group.term))
+        yield labels.say("understood.group", name=labels.term("target_groups", group.term))
     for quantity in understood.quantities:
         yield _quantity(quantity, labels)
     for group in understood.not_for:
-        yield say("understood.not-for", name=group.typed)
+        yield labels.say("understood.not-for", name=group.typed)
     for word in understood.excluded:
-        yield say("understood.without", name=word.text.strip(".,;:!?()"))
+        yield labels.say("understood.without", name=word.text.strip(".,;:!?()"))
 
 
 def _place(place: Place, labels: Labels) -> str:
@@ -82,10 +81,10 @@ def _ages(ages: tuple[int, int], labels: Labels) -> str:
     """Return a range of ages in words."""
     youngest, oldest = ages
     if youngest == oldest:
-        return labels.words.say("understood.age", age=youngest)
+        return labels.say("understood.age", age=youngest)
     if oldest >= _OLDEST:
-        return labels.words.say("understood.age-from", age=youngest)
-    return labels.words.say("understood.age-to", age=oldest)
+        return labels.say("understood.age-from", age=youngest)
+    return labels.say("understood.age-to", age=oldest)
 
 
 def _quantity(quantity: Quantity, labels: Labels) -> str:
