@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from hannover_foerder.eligibility.decision import Decision, Matching
+    from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.fit import Fit
     from hannover_foerder.output.views.offer import Offer
@@ -40,47 +40,35 @@ class ClientSheet(NamedTuple):
             if answer is not None
         ]
 
-    def best(self) -> list[Offer]:
-        """Return the programmes of the first page: nothing speaks against them and applications are possible."""
-        return [self._offer(decision) for decision in self._best()]
+    def offers(self) -> dict[str, list[Offer]]:
+        """Return the programmes by their place on the sheet.
 
-    def others(self) -> list[Offer]:
-        """Return the other programmes with nothing against them."""
-        best_decisions = self._best()
-        return [self._offer(decision) for decision in self._leading() if decision not in best_decisions]
-
-    def perhaps(self) -> list[Offer]:
-        """Return the programmes that need an answer first."""
-        return [self._offer(decision) for decision in self.matching.maybe]
-
-    def _best(self) -> list[Decision]:
-        return [decision for decision in self._leading() if "no-applications" not in decision.doubts][:BEST]
-
-    def _leading(self) -> list[Decision]:
-        return [*self.matching.fits, *self.matching.open]
-
-    def _offer(self, decision: Decision) -> Offer:
-        return offer_of(decision, self.leads[decision.programme.id], self.fit)
-
-    def day(self) -> str:
-        """Return the day in the reader's language."""
-        return self.fit.words.labels.day(self.fit.day.isoformat())
+        ``best`` are those of the first page: nothing speaks against them and applications are possible; ``others`` have
+        nothing against them either; ``perhaps`` need an answer first.
+        """
+        leading = [*self.matching.fits, *self.matching.open]
+        best = [decision for decision in leading if "no-applications" not in decision.doubts][:BEST]
+        others = [decision for decision in leading if decision not in best]
+        return {
+            place: [offer_of(decision, self.leads[decision.programme.id], self.fit) for decision in decisions]
+            for place, decisions in (("best", best), ("others", others), ("perhaps", self.matching.maybe))
+        }
 
     def page(self) -> tuple[str, Labels, date, dict[str, object]]:
         """Return the sheet as a page: three programmes on the first A4 page, boxes to tick, space for names."""
-        values = {"answers": self.answers(), "best": self.best(), "others": self.others(), "perhaps": self.perhaps()}
-        return "client", self.fit.words.labels, self.fit.day, values
+        return "client", self.fit.words.labels, self.fit.day, {"answers": self.answers(), **self.offers()}
 
     def parts(self) -> Iterator[Part]:
         """Return the sheet for Markdown and text."""
         say = self.fit.say
         who = [Line(answer, label=field) for field, answer in self.answers()] or [Line(say("sheet.nobody"))]
-        yield Part(f"{say('sheet.title')} ({say('handout.as-of')} {self.day()})", tuple(who))
-        for offer in self.best():
+        day, offers = self.fit.words.labels.day(self.fit.day.isoformat()), self.offers()
+        yield Part(f"{say('sheet.title')} ({say('handout.as-of')} {day})", tuple(who))
+        for offer in offers["best"]:
             yield Part(offer.name, tuple(self._lines(offer)))
-        for key, offers in (("sheet.others", self.others()), ("sheet.perhaps", self.perhaps())):
-            if offers:
-                yield Part(say(key), tuple(self._brief(offer) for offer in offers))
+        for place in ("others", "perhaps"):
+            if offers[place]:
+                yield Part(say(f"sheet.{place}"), tuple(map(self._brief, offers[place])))
         yield Part(say("sheet.promise"), (Line(say("note.no-promise")),))
 
     def _lines(self, offer: Offer) -> Iterator[Line]:
@@ -108,4 +96,5 @@ class ClientSheet(NamedTuple):
             yield Line(source, label=say("detail.source"), faint=True)
 
     def _brief(self, offer: Offer) -> Line:
+        """Return an offer on one line: what is missing, the amount, and the contact."""
         return Line(side_by_side(offer.missing, offer.amount, contact_line(offer)), label=offer.name)

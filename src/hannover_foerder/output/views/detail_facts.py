@@ -17,19 +17,16 @@ if TYPE_CHECKING:
 
 def evidence(programme: Programme, labels: Labels) -> Part:
     """Return the numbers of statements and sources, with a warning if they are weak."""
-    return Part(labels.say("detail.evidence"), tuple(_strength(programme, labels)))
-
-
-def _strength(programme: Programme, labels: Labels) -> Iterator[Line]:
-    """Yield the numbers of statements and sources, and why they are weak."""
-    sources = programme.sources.values()
-    counts = {"facts": len(programme.facts), "sources": len(sources)}
-    newest_date = newest(source.date for source in sources)
-    if newest_date is not None:
-        yield Line(labels.say("detail.evidence.count", date=labels.day(str(newest_date)), **counts))
-    elif sources:
-        yield Line(labels.say("detail.evidence.count.undated", **counts))
-    yield from weaknesses(programme, labels)
+    lines = weaknesses(programme, labels)
+    if programme.sources:
+        newest_date = newest(source.date for source in programme.sources.values())
+        counts = {"facts": len(programme.facts), "sources": len(programme.sources)}
+        if newest_date is None:
+            count = labels.say("detail.evidence.count.undated", **counts)
+        else:
+            count = labels.say("detail.evidence.count", date=labels.day(str(newest_date)), **counts)
+        lines.insert(0, Line(count))
+    return Part(labels.say("detail.evidence"), tuple(lines))
 
 
 def weaknesses(programme: Programme, labels: Labels) -> list[Line]:

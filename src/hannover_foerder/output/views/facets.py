@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -60,8 +61,8 @@ class FacetsView(NamedTuple):
     labels: Labels
 
     def objects(self) -> Iterator[dict[str, object]]:
-        """Return one for each value."""
-        languages = {language: Labels(words_for(language), self.labels.label) for language in LANGUAGES}
+        """Yield an object for each value, with its label in every language."""
+        labels_by_language = {language: Labels(words_for(language), self.labels.label) for language in LANGUAGES}
         for value in self.values:
             yield {
                 "facet": value.facet,
@@ -69,7 +70,9 @@ class FacetsView(NamedTuple):
                 "count": value.programmes,
                 "label": value.label,
                 "broader": value.broader,
-                "labels": {code: _label(value.facet, value.term, labels) for code, labels in languages.items()},
+                "labels": {
+                    language: _label(value.facet, value.term, labels) for language, labels in labels_by_language.items()
+                },
             }
 
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -82,9 +85,9 @@ class FacetsView(NamedTuple):
         return COLUMNS, self.rows()
 
     def parts(self) -> tuple[Counts]:
-        """Return the numbers by value of each facet."""
-        by_facet: dict[str, list[Value]] = {}
-        for value in self.values:
-            by_facet.setdefault(value.facet, []).append(value)
-        facets = ((self.labels.say(f"facet.{facet}"), tuple(values)) for facet, values in by_facet.items())
+        """Return the numbers by value of each facet; the values of a facet stand together."""
+        facets = (
+            (self.labels.say(f"facet.{facet}"), tuple(values))
+            for facet, values in groupby(self.values, lambda value: value.facet)
+        )
         return (Counts((self.labels.say("column.value"), self.labels.say("column.count")), tuple(facets)),)

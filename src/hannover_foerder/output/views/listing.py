@@ -86,18 +86,12 @@ def sections_by_facet(rows: Sequence[Row], facet: str, titles: Mapping[str, str]
 
     Rows that have no value, or none that ``titles`` knows, come last under the heading ``none``.
     """
-    groups: dict[str, list[Row]] = {term: [] for term in titles}
-    rows_without_term: list[Row] = []
+    headings = {**titles, "": none}
+    groups: dict[str, list[Row]] = {term: [] for term in headings}
     for row in rows:
-        terms = [term for term in values(row, facet) if term in groups]
-        for term in terms:
+        for term in [term for term in values(row, facet) if term in titles] or [""]:
             groups[term].append(row)
-        if not terms:
-            rows_without_term.append(row)
-    sections = [Section(tuple(members), term, titles[term]) for term, members in groups.items() if members]
-    if rows_without_term:
-        sections.append(Section(tuple(rows_without_term), "", none))
-    return tuple(sections)
+    return tuple(Section(tuple(members), term, headings[term]) for term, members in groups.items() if members)
 
 
 def values(row: Row, facet: str) -> Iterable[str]:
