@@ -78,6 +78,15 @@ def test_what_a_missing_answer_would_decide_is_unchecked_too(catalogue: Catalogu
     assert {verdicts[text] for text in unchecked} <= {"missing", "open"}
 
 
+def test_a_date_that_no_page_shows_is_told_as_inferred(catalogue: Catalogue) -> None:
+    show = tools_of(catalogue, lambda: DAY)["show"]
+    (summary,) = show.answer({"id": "ecobizz"})["results"]
+    assert (summary["status_date"], summary["status_date_inferred"]) == ("2024", True)
+    assert summary["newest_source"]["date_inferred"] is False
+    statements = show.answer({"id": "ecobizz", "sources": True})["results"]
+    assert {source["date_inferred"] for statement in statements for source in statement["sources"]} == {False, True}
+
+
 def test_what_differs_in_its_topic_alone_is_told_on_request_only(catalogue: Catalogue) -> None:
     match = tools_of(catalogue, lambda: DAY)["match"]
     wanted = {"profile": {"applicant": "company", "place": "burgdorf", "purpose": ["solar"]}, "groups": ["maybe"]}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.eligibility.decision import Decision
-    from hannover_foerder.model.programme import Programme, Requirement
+    from hannover_foerder.model.programme import Programme, Requirement, Source
     from hannover_foerder.model.text import Text
 
 Answer = dict[str, Any]
@@ -53,6 +53,7 @@ def summary_of(programme: Programme, catalogue: Catalogue, day: date, language: 
         "status": status.code,
         "status_reason": status.reason,
         "status_date": status.date,
+        "status_date_inferred": status.inferred,
         "newest_source": newest_source(programme),
         "open_conditions": [
             sentence(requirement, language) for requirement in programme.requirements if requirement.kind != "procedure"
@@ -75,9 +76,18 @@ def sentence(requirement: Requirement, language: str) -> Answer:
 def newest_source(programme: Programme) -> Answer | None:
     """Return the newest dated source, else any source; ``None`` if there is none."""
     newest = max(programme.sources.values(), key=lambda source: source.first_day, default=None)
-    if newest is None:
-        return None
-    return {"title": newest.title, "url": newest.url, "date": iso(newest.date), "kind": newest.kind}
+    return None if newest is None else _source(newest)
+
+
+def _source(source: Source) -> Answer:
+    """Return a source; ``date_inferred`` says that its page does not show the date."""
+    return {
+        "title": source.title,
+        "url": source.url,
+        "date": iso(source.date),
+        "date_inferred": source.date_inferred,
+        "kind": source.kind,
+    }
 
 
 def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> Answer | None:
@@ -125,11 +135,8 @@ def in_full(programme: Programme, catalogue: Catalogue, day: date, language: str
 
 
 def statements(programme: Programme) -> list[Answer]:
-    """Return every statement with the titles, dates and addresses of those of its sources that the record has."""
-    sources = {
-        key: {"title": source.title, "url": source.url, "date": iso(source.date)}
-        for key, source in programme.sources.items()
-    }
+    """Return every statement with those of its sources that the record has."""
+    sources = {key: _source(source) for key, source in programme.sources.items()}
     return [
         {"text": fact.text, "sources": [sources[key] for key in fact.sources if key in sources]}
         for fact in programme.facts

@@ -72,7 +72,7 @@ def write_letters(
     settled_names = [pick(inquiry.programme.name.pair) for inquiry, _ in inquiries if not inquiry.points]
     notes = []
     if settled_names:
-        notes.append(session.words.count("note.nothing-open", len(settled_names), names=", ".join(settled_names)))
+        notes.append(session.words.say("note.nothing-open", names=", ".join(settled_names)))
     if unfit_names:
         key = "note.ask-unfit" if are_named else "note.ask-left-out"
         notes.append(session.words.say(key, names=", ".join(unfit_names)))

@@ -36,12 +36,12 @@ def gist(row: Row, labels: Labels, width: int) -> str:
 
 def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
     """Return the summary, cut for the amount, which follows; and the first target group if there is room."""
-    line = shorten(summary, room) if summary else ""
+    line = shorten(summary, room)
     amount = _amount(row, labels)
     if amount and not _says(line, amount):
         summary_room = room - len(_SEPARATOR) - cell_len(amount)
         if cell_len(summary) <= summary_room or summary_room >= _LEAST_SUMMARY:
-            line = _SEPARATOR.join(filter(None, (shorten(summary, summary_room) if summary else "", amount)))
+            line = _SEPARATOR.join(filter(None, (shorten(summary, summary_room), amount)))
     audience = labels.terms("target_groups", row.card.target_groups[:1])
     if audience and not _says(line, audience[0]):
         line_with_audience = _SEPARATOR.join(filter(None, (line, labels.words.say("list.for", audience=audience[0]))))

@@ -14,7 +14,7 @@ def shorten(text: str, width: int) -> str:
 
     A first word that is too long by itself is cut, since nothing else could be shown.
     """
-    if cell_len(text) <= width:
+    if cell_len(text) <= max(width, 0):
         return text
     beginning = ""
     for word in text.split(" "):
