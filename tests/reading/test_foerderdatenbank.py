@@ -13,7 +13,7 @@ from hannover_foerder import load
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.model.vocabulary import Term, Vocabulary
-from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, page_of, plain_records
+from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, page_key, plain_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -287,7 +287,7 @@ def test_the_file_is_known_by_its_columns() -> None:
 )
 def test_the_page_of_a_record_is_its_link_whatever_the_spelling(url: str, page: str | None) -> None:
     record = from_plain(Programme, {"id": "x", "name": {"de": "X"}, "links": {"info": url}})
-    assert page_of(record) == page
+    assert page_key(record) == page
 
 
 def test_a_page_that_backs_another_statement_is_not_the_page_of_the_record() -> None:
@@ -300,7 +300,7 @@ def test_a_page_that_backs_another_statement_is_not_the_page_of_the_record() -> 
             {"text": "2", "sources": ["b"], "supports": ["name"]},
         ],
     }
-    assert page_of(from_plain(Programme, plain)) == "b"
+    assert page_key(from_plain(Programme, plain)) == "b"
 
 
 def test_a_list_column_that_is_no_array_counts_as_one_value(write_table: Callable[..., Path]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from contextlib import suppress
+from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from threading import Timer
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,6 @@ from urllib.request import HTTPHandler, HTTPSHandler
 from hannover_foerder.lint.network import PrivateAddressError, is_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from urllib.request import Request
 
 
@@ -25,25 +25,15 @@ class ClockedHandler(HTTPHandler, HTTPSHandler):
 
     def __init__(self, seconds: float, *, is_outside_only: bool) -> None:
         super().__init__()
-        self._seconds, self._outside = seconds, is_outside_only
+        self._limits: dict[str, Any] = {"seconds": seconds, "is_outside_only": is_outside_only}
 
     def http_open(self, req: Request) -> HTTPResponse:
         """Open an address with http."""
-        return self.do_open(self._maker(_Clocked), req)
+        return self.do_open(partial(_Clocked, **self._limits), req)
 
     def https_open(self, req: Request) -> HTTPResponse:
         """Open an address with https."""
-        return self.do_open(self._maker(_ClockedSecure), req, context=ssl.create_default_context())
-
-    def _maker(self, kind: type[_Clocked]) -> Callable[..., Any]:
-        """Return a factory of connections of a class."""
-
-        def make(host: str, **settings: Any) -> _Clocked:  # noqa: ANN401 - what the library passes on
-            connection = kind(host, **settings)
-            connection.begin(self._seconds, is_outside_only=self._outside)
-            return connection
-
-        return make
+        return self.do_open(partial(_ClockedSecure, context=ssl.create_default_context(), **self._limits), req)
 
 
 class _Clocked(HTTPConnection):
@@ -52,13 +42,12 @@ class _Clocked(HTTPConnection):
     A time-out of the socket begins again with every byte, and an answer of status 100 may come again and again.
     """
 
-    _outside = False
     _held: socket.socket | None = None
     """The socket, also after the answer has taken it over."""
 
-    def begin(self, seconds: float, *, is_outside_only: bool) -> None:
-        """Start the time limit."""
-        self._outside = is_outside_only
+    def __init__(self, host: str, *, seconds: float, is_outside_only: bool, **settings: Any) -> None:  # noqa: ANN401
+        super().__init__(host, **settings)
+        self._is_outside_only = is_outside_only
         clock = Timer(seconds, self._cut)
         clock.daemon = True
         clock.start()
@@ -67,7 +56,7 @@ class _Clocked(HTTPConnection):
         """Connect. Raises PrivateAddressError if the address is internal: a name may resolve differently each time."""
         super().connect()
         self._held = self.sock
-        if self._outside and is_inside(str(self.sock.getpeername()[0])):
+        if self._is_outside_only and is_inside(str(self.sock.getpeername()[0])):
             self.close()
             raise PrivateAddressError(self.host)
 

@@ -135,8 +135,21 @@ class Target:
         return Appended(content, block, programme, new_errors)
 
     def gaps(self, programme: Programme) -> tuple[str, ...]:
-        """Return the codes of missing information in a new record, the most important first."""
-        return tuple(_gaps(programme, self._material.vocabulary))
+        """Return the codes of what a new record does not say, the most important first."""
+        is_missing = {
+            "source": not programme.sources,
+            "date": bool(programme.sources) and not any(source.date for source in programme.sources.values()),
+            "page": not (programme.links and programme.links.official),
+            "contact": all(ask.kind == "page" for ask in whom_to_ask(programme, self._material.vocabulary.offices)),
+            "requirements": not programme.requirements,
+            "application": not programme.application,
+            "deadlines": not (programme.deadlines or programme.period),
+            **{
+                field: not getattr(programme, field)
+                for field in ("provider", "kinds", "target_groups", "areas", "topics", "funding", "description")
+            },
+        }
+        return tuple(gap for gap, is_gap in is_missing.items() if is_gap)
 
     @staticmethod
     def _errors(material: Material) -> list[Finding]:
@@ -187,21 +200,3 @@ def _lines(draft: Draft, retrieved: date, unsourced: Text) -> Iterator[str]:
 def _quote(text: str) -> str:
     """Return a text in quotation marks; with escapes for invisible characters."""
     return "'" + text.replace("'", "''") + "'" if text.isprintable() else json.dumps(text, ensure_ascii=False)
-
-
-def _gaps(programme: Programme, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the codes of what a record does not say, the most important first."""
-    is_missing = {
-        "source": not programme.sources,
-        "date": bool(programme.sources) and not any(source.date for source in programme.sources.values()),
-        "page": not (programme.links and programme.links.official),
-        "contact": all(ask.kind == "page" for ask in whom_to_ask(programme, vocabulary.offices)),
-        "requirements": not programme.requirements,
-        "application": not programme.application,
-        "deadlines": not (programme.deadlines or programme.period),
-        **{
-            field: not getattr(programme, field)
-            for field in ("provider", "kinds", "target_groups", "areas", "topics", "funding", "description")
-        },
-    }
-    return (gap for gap, is_gap in is_missing.items() if is_gap)

@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from hannover_foerder.lint.material import Material, Record
     from hannover_foerder.model.programme import Programme
 
-_OURS: Final = frozenset(
+_OWN_FIELDS: Final = frozenset(
     ("id", "summary", "description", "sources", "facts", "inferred", "conflicts", "offices", "former_ids")
 )
 """Fields that we write ourselves, so that no source can support them."""
 
-_GROUPS: Final = frozenset(("provider", "funding", "application", "deadlines", "period", "closed", "links"))
+_GROUPED_FIELDS: Final = frozenset(("provider", "funding", "application", "deadlines", "period", "closed", "links"))
 """Fields that hold several statements; each of these needs support."""
 
 _REMARKS: Final = frozenset(("as_of", "note"))
-_ALWAYS: Final = frozenset(("status", "conflicts"))
+_EXTRA_PATHS: Final = frozenset(("status", "conflicts"))
 """Paths that a fact may support although no field of this name must be filled."""
 
 
 def _filled_paths(programme: Programme) -> Iterator[str]:
     """Yield the paths of all filled fields that need support."""
     for key, value in to_plain(programme).items():
-        if key in _OURS:
+        if key in _OWN_FIELDS:
             continue
-        if key in _GROUPS:
+        if key in _GROUPED_FIELDS:
             yield from (f"{key}.{part}" for part in value if part not in _REMARKS)
         else:
             yield key
@@ -63,7 +63,7 @@ def unknown_path(record: Record) -> Iterator[Hit]:
     claims = [(f"{place}[{m}]", path) for place, paths in paths_by_place for m, path in enumerate(paths)]
     claims += [(f"conflicts[{n}].about", conflict.about) for n, conflict in enumerate(programme.conflicts)]
     for place, path in claims:
-        if path not in _ALWAYS and not _has(plain, path):
+        if path not in _EXTRA_PATHS and not _has(plain, path):
             yield Hit(record.passage, place, {"field": path})
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.answers_file import Answers
     from hannover_foerder.reading.situation_file import Edge, Expected
 
-    Side = Callable[[Case, Situation], list[Requirement]]
+    Trial = Callable[[Case, Situation], list[Requirement]]
+    """Gives the requirements of a programme whose rules a situation tries on one side."""
 
 _GROUPS: Final = {
     "fits": ("fits", "open"),
@@ -156,7 +157,7 @@ def _inside_all(case: Case, situation: Situation) -> list[Requirement]:
     ]
 
 
-def _untried_rules(material: Material, side: Side, exempt: Collection[tuple[str, str]]) -> Iterator[Hit]:
+def _untried_rules(material: Material, trial: Trial, exempt: Collection[tuple[str, str]]) -> Iterator[Hit]:
     """Yield the rules that no situation about their programme tries on one side, without the exempt ones."""
     if not material.situations or not material.has_all_situations:
         return
@@ -176,7 +177,7 @@ def _untried_rules(material: Material, side: Side, exempt: Collection[tuple[str,
             if requirement.rule and (programme.id, requirement.text.de) not in exempt
         }
         for situation in situations.get(programme.id, ()):
-            for requirement in side(cases[programme.id], situation):
+            for requirement in trial(cases[programme.id], situation):
                 untried_rule_indexes.pop(requirement.text.de, None)
         for n in untried_rule_indexes.values():
             yield Hit(record.passage, f"requirements[{n}].rule")

@@ -33,29 +33,25 @@ def unused_term(material: Material) -> Iterator[Hit]:
 
 def unknown_broader(material: Material) -> Iterator[Hit]:
     """Yield each term whose wider term does not exist."""
-    for facet, hit, broader in _terms_with_broader(material):
-        if broader not in material.vocabulary.facet(facet):
+    for facet, hit in _terms_with_broader(material):
+        if hit.values["broader"] not in material.vocabulary.facet(facet):
             yield hit
 
 
 def broader_circle(material: Material) -> Iterator[Hit]:
     """Yield each term that is, by its wider terms, wider than itself."""
-    for facet, hit, broader in _terms_with_broader(material):
-        if hit.values["term"] in material.vocabulary.ancestors(facet, broader):
+    for facet, hit in _terms_with_broader(material):
+        if hit.values["term"] in material.vocabulary.ancestors(facet, str(hit.values["broader"])):
             yield hit
 
 
-def _terms_with_broader(material: Material) -> Iterator[tuple[str, Hit, str]]:
-    """Yield facet, place and wider term of every term that has one."""
+def _terms_with_broader(material: Material) -> Iterator[tuple[str, Hit]]:
+    """Yield every term that has a wider one: its facet and its place, with both terms as ``term`` and ``broader``."""
     passage = material.vocabulary_passage
     for facet in FACETS if passage else ():
         for name, term in material.vocabulary.facet(facet).items():
             if passage and term.broader:
-                yield (
-                    facet,
-                    Hit(passage, f"{facet}.{name}.broader", {"term": name, "broader": term.broader}),
-                    term.broader,
-                )
+                yield facet, Hit(passage, f"{facet}.{name}.broader", {"term": name, "broader": term.broader})
 
 
 def idle_synonym(material: Material) -> Iterator[Hit]:

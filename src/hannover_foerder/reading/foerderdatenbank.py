@@ -33,7 +33,7 @@ _LEVELS: Final = {"Bund": "federal", "bund": "federal", "Land": "state", "land":
 _ENDED = re.compile(r"nicht mehr|ausgelaufen|beendet|eingestellt", re.IGNORECASE)
 _PAUSED = re.compile(r"derzeit|zurzeit|ausgesetzt|vorübergehend|ausgeschöpft", re.IGNORECASE)
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
-_SMALL: Final = ("klein", "mittl")
+_SMALL_SIZES: Final = ("klein", "mittl")
 
 
 def is_foerderdatenbank(header: Sequence[str]) -> bool:
@@ -41,8 +41,8 @@ def is_foerderdatenbank(header: Sequence[str]) -> bool:
     return set(header) >= _CONTRACT
 
 
-def page_of(programme: Programme) -> str | None:
-    """Return the Förderdatenbank page of a programme, as a key; ``None`` if the record has none.
+def page_key(programme: Programme) -> str | None:
+    """Return the key of a programme's page in the Förderdatenbank; ``None`` if the record has none.
 
     The page is a link of the record, or the source of a fact that supports its name.
     """
@@ -70,26 +70,28 @@ def plain_records(
 def _record(row: Mapping[str, str], newest_week: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the plain record of a row; the newest week of the file dates the rows that are still listed."""
     is_absent = row.get("absent", "").casefold() in ("true", "1")
-    text = {key: plain_text(row.get(key, "")) for key in _TEXTS}
     day = _day(row.get("on_website_to", "") if is_absent else newest_week)
-    note = text["status_note"]
-    paragraphs = (text["description"], text["legal_basis"], note, _keywords(row))
+    title, note, deadlines = (_text(row, column) for column in ("title", "status_note", "deadlines"))
+    paragraphs = (_text(row, "description"), _text(row, "legal_basis"), note, _keywords(row))
     fields = {
         "id": _identifier(row),
-        "name": {"de": text["title"]},
-        "summary": {"de": text["short_description"] or text["seo_description"]},
+        "name": {"de": title},
+        "summary": {"de": _text(row, "short_description") or _text(row, "seo_description")},
         "description": {"de": "\n\n".join(filter(None, paragraphs))},
         "kinds": _terms(vocabulary, "kinds", row, "funding_type"),
         "topics": _terms(vocabulary, "topics", row, "funding_area"),
         "target_groups": _target_groups(vocabulary, row),
         "areas": _terms(vocabulary, "areas", row, "funding_location"),
         "provider": _provider(row),
-        "requirements": [{"text": {"de": text["legal_requirements"]}}],
-        "application": {"steps": [{"de": text["procedure"]}], "documents": [{"de": text["required_documents"]}]},
-        "deadlines": {"model": "unknown", "note": {"de": text["deadlines"]}} if text["deadlines"] else None,
+        "requirements": [{"text": {"de": _text(row, "legal_requirements")}}],
+        "application": {
+            "steps": [{"de": _text(row, "procedure")}],
+            "documents": [{"de": _text(row, "required_documents")}],
+        },
+        "deadlines": {"model": "unknown", "note": {"de": deadlines}} if deadlines else None,
         "contacts": [_contact(row)],
         "links": {"info": row.get("url")},
-        "sources": {"foerderdatenbank": _source(row, text["title"], day)},
+        "sources": {"foerderdatenbank": _source(row, title, day)},
     }
     record: dict[str, Any] = _without_empty(fields)
     supports = [key for key in record if key not in ("id", "sources")]
@@ -110,18 +112,9 @@ def _record(row: Mapping[str, str], newest_week: str, vocabulary: Vocabulary) ->
     return record
 
 
-_TEXTS: Final = (
-    "title",
-    "short_description",
-    "seo_description",
-    "description",
-    "legal_basis",
-    "status_note",
-    "legal_requirements",
-    "required_documents",
-    "procedure",
-    "deadlines",
-)
+def _text(row: Mapping[str, str], column: str) -> str:
+    """Return the text of a cell without its HTML; empty without one."""
+    return plain_text(row.get(column, ""))
 
 
 def _identifier(row: Mapping[str, str]) -> str:
@@ -173,7 +166,7 @@ def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:
     """Return the target groups; small and medium firms for firms, if the row names no other size."""
     groups = _terms(vocabulary, "target_groups", row, "eligible_applicants")
     sizes = _values_of(row, "unternehmensgroesse")
-    if groups and sizes and all(any(small in size.casefold() for small in _SMALL) for size in sizes):
+    if groups and sizes and all(any(small in size.casefold() for small in _SMALL_SIZES) for size in sizes):
         groups = ["kmu" if group == "unternehmen" else group for group in groups]
     return groups
 
@@ -192,7 +185,7 @@ def _contact(row: Mapping[str, str]) -> dict[str, Any]:
     street = " ".join(filter(None, (row.get("contact_info_road"), row.get("contact_info_house_id"))))
     town = " ".join(filter(None, (row.get("contact_info_zip_code"), row.get("contact_info_city"))))
     return {
-        "office": plain_text(row.get("contact_info_institution", "")),
+        "office": _text(row, "contact_info_institution"),
         "phone": _valid(PHONE, row.get("contact_info_phone", "")),
         "email": _valid(EMAIL, row.get("contact_info_email", "")),
         "url": _valid(URL, row.get("contact_info_website", "")),
@@ -207,7 +200,7 @@ def _valid(pattern: Pattern, value: str) -> str | None:
 
 def _source(row: Mapping[str, str], title: str, day: str | None) -> dict[str, Any]:
     """Return the row as a source: its page, dated by ``day``, with licence and week of the file."""
-    licence = plain_text(row.get("license_info", ""))
+    licence = _text(row, "license_info")
     return {
         "title": f"Förderdatenbank des Bundes: {title}" + (f" ({licence})" if licence else ""),
         "url": row.get("url"),

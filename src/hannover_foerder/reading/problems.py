@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LONGEST_QUOTE = 60
-_UNREAD = (".tsv", ".jsonl")
+_UNREAD_ENDINGS = (".tsv", ".jsonl")
 """Endings of files that the program writes and never reads: what is in them would be read as wrong YAML."""
 
 MOST_PROBLEMS: Final = 300
@@ -72,7 +72,7 @@ def reported_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 def unread_kind(name: str, code: str) -> tuple[Problem, ...]:
     """Return the problem of a file whose ending tells that it is of a kind that is not read; empty for others."""
     suffix = PurePath(name).suffix.lower()
-    return (Problem(name, 1, f"problem.{code}", {"suffix": suffix}),) if suffix in _UNREAD else ()
+    return (Problem(name, 1, f"problem.{code}", {"suffix": suffix}),) if suffix in _UNREAD_ENDINGS else ()
 
 
 def excerpt(value: str) -> str:

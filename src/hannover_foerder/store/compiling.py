@@ -14,7 +14,7 @@ from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import STATUS_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.reading.foerderdatenbank import page_of
+from hannover_foerder.reading.foerderdatenbank import page_key
 from hannover_foerder.reading.problems import MOST_PROBLEMS, reported_problems
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.document import document_of
@@ -77,7 +77,7 @@ def compile_record(programme: Programme, origin: str, digest: bytes, vocabulary:
         zlib.compress(_json(to_plain(programme)).encode(), COMPRESSION),
         _json(card_of(programme, origin, vocabulary.offices)),
         zlib.compress(analyse(document_of(programme, vocabulary)), COMPRESSION),
-        page_of(programme),
+        page_key(programme),
         _json(barring_terms(programme, vocabulary)),
     )
 
