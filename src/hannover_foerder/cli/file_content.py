@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from hannover_foerder.cli.files import write_file
@@ -142,6 +143,7 @@ def _adviser_sheet(export: Export) -> AdviserSheet:
 
 
 def _linked_view(export: Export) -> LinkedView:
+    """Return the hits as linked data."""
     from hannover_foerder.output.views.detail import LinkedView
 
     return LinkedView(_programmes(_hit_rows(export.listing), export), export.catalogue.vocabulary)
@@ -190,9 +192,5 @@ def _with_progress(elements: Iterable[Element], total: int, notice: str, session
     progress, language = session.progress(), session.words.language
     count = number(total, language)
     for number_done, element in enumerate(elements):
-        progress.update(
-            lambda number_done=number_done: session.words.say(  # type: ignore[misc] # the number of this round
-                notice, done=number(number_done, language), count=count
-            )
-        )
+        progress.update(partial(session.words.say, notice, done=number(number_done, language), count=count))
         yield element

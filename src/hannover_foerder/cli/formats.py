@@ -69,6 +69,7 @@ def listing_view(listing: Listing, session: Session, catalogue: Catalogue) -> Li
 
 
 def _tokens(text: str) -> Iterable[tuple[str, int, int, str]]:
+    """Return the words of a text as the search sees them: see :func:`hannover_foerder.search.analysis.text.tokens`."""
     from hannover_foerder.search.analysis.text import tokens  # only a screen marks words
 
     return tokens(text)

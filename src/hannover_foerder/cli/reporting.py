@@ -89,6 +89,7 @@ def values_in_words(values: dict[str, object], words: Words) -> dict[str, object
 
 
 def _value_in_words(value: object, words: Words) -> object:
+    """Return a value of a message as a text; a single value, which the message itself writes, as it is."""
     if isinstance(value, OSError):
         return _reason(value, words)
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value

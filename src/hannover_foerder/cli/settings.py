@@ -66,6 +66,7 @@ def _parse_language(raw_value: object) -> object:
 
 
 def _parse_areas(raw_value: object) -> tuple[str, ...] | None:
+    """Return the areas of a list, or of a text with commas; none of an empty text."""
     parts = raw_value.split(",") if isinstance(raw_value, str) else raw_value
     if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
         return None
@@ -73,10 +74,12 @@ def _parse_areas(raw_value: object) -> tuple[str, ...] | None:
 
 
 def _parse_pager(raw_value: object) -> str | None:
+    """Return a command; an empty text, which switches paging off, as it is."""
     return raw_value if isinstance(raw_value, str) else None
 
 
 def _parse_memory(raw_value: object) -> bool | None:
+    """Return a truth value, also in words; true for an empty text."""
     if isinstance(raw_value, bool):
         return raw_value
     word = raw_value.lower() if isinstance(raw_value, str) else None
@@ -161,6 +164,7 @@ def _parse_toml(path: str, text: str) -> dict[str, Any]:
 
 
 def _usual_path() -> str:
+    """Return the path of the file in the user's folder for settings."""
     from hannover_foerder.disk.user_folders import user_folder  # a pipe has no settings
 
     return os.path.join(user_folder("config"), _FILE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -32,9 +33,9 @@ def offering_topics(catalogue: Catalogue, day: date) -> Iterator[None]:
 
 def topics_for(query: str, catalogue: Catalogue, day: date) -> tuple[str, ...]:
     """Return the two topics that weigh most in the best hits of a search; none if it finds only similar programmes."""
-    hits = catalogue.search(query, limit=_HITS, day=day).hits
-    weights: dict[str, float] = {}
+    hits = [hit for hit in catalogue.search(query, limit=_HITS, day=day).hits if not hit.similar]  # which come last
+    weights: defaultdict[str, float] = defaultdict(float)
     for rank, hit in enumerate(hits, 1):
-        for topic in () if hit.similar else hit.card.topics:
-            weights[topic] = weights.get(topic, 0) + 1 / rank
+        for topic in hit.card.topics:
+            weights[topic] += 1 / rank
     return tuple(sorted(weights, key=weights.__getitem__, reverse=True)[:_MOST_TOPICS])

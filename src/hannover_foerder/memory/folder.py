@@ -104,10 +104,12 @@ class Folder:
             yield
 
     def _require_ours(self) -> None:
+        """Check that nobody else can write the folder, if it is there. Raises ForeignError."""
         with suppress(FileNotFoundError):
             require_own_folder(self.path)
 
     def _place(self, key: str) -> Path:
+        """Return the path of the file with a key."""
         return self.path / f"{key}{_ENDING}"
 
 

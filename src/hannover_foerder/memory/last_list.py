@@ -44,4 +44,5 @@ def recall(folder: Folder, terminal: str, now: float) -> tuple[str, ...] | None:
 
 
 def _key_of(terminal: str) -> str:
+    """Return the key of a terminal's list; a terminal's name may have slashes."""
     return _KEY + quote(terminal, safe="", errors="surrogateescape")

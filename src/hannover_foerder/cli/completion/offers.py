@@ -88,11 +88,12 @@ offer_facets = offer(tuple(FACETS))
 
 
 def _catalogue(ctx: typer.Context) -> Catalogue | None:
+    """Return the catalogue that the line names, opened without a word; ``None`` if it cannot be opened."""
     from hannover_foerder.errors import FoerderError
     from hannover_foerder.loading import load
 
     session: Session = ctx.obj
     try:
-        return load(session.paths(ctx.params.get("catalogue")))  # without a word: it would stand in the prompt
+        return load(session.paths(ctx.params.get("catalogue")))  # progress and notices would stand in the prompt
     except (FoerderError, OSError):
         return None

@@ -59,10 +59,12 @@ def _command_meant(words: Sequence[str], session: Session) -> list[str] | None:
 
 
 def _command_of(word: str, names_by_command: dict[str, tuple[str, ...]]) -> str | None:
+    """Return the command of ours that has this foreign name; ``None`` if none has."""
     return next((command for command, foreign_names in names_by_command.items() if word in foreign_names), None)
 
 
 def _is_file(word: str) -> bool:
+    """Return whether a word is a file, or ends as the files do that we read or write."""
     return word.lower().endswith(_FILE_ENDINGS) or os.path.isfile(word)  # noqa: PTH113 - a text, of any length
 
 
