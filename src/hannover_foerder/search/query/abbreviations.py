@@ -5,29 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-DOTTED = (
-    "z. B.",
-    "u. a.",
-    "u. ä.",
-    "o. ä.",
-    "d. h.",
-    "i. d. R.",
-    "i. e. S.",
-    "i. S. v.",
-    "i. H. v.",
-    "i. V. m.",
-    "m. E.",
-    "s. o.",
-    "s. u.",
-    "u. U.",
-    "v. a.",
-    "z. T.",
-    "z. Zt.",
-    "z. Hd.",
-    "b. a. w.",
-    "e. g.",
-    "i. e.",
-)
+DOTTED = """z. B., u. a., u. ä., o. ä., d. h., i. d. R., i. e. S., i. S. v., i. H. v., i. V. m., m. E., s. o., s. u.,
+    u. U., v. a., z. T., z. Zt., z. Hd., b. a. w., e. g., i. e.""".split(",")  # noqa: SIM905 - read more easily
 """Of single letters, so that their dots tell them from other letters; with and without spaces."""
 
 PLAIN = frozenset(

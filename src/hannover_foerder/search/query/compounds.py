@@ -41,7 +41,7 @@ from hannover_foerder.search.query.concepts import (
     of_one_term,
 )
 from hannover_foerder.search.query.keys import GENERIC_SHARE, JOINING_LINKS
-from hannover_foerder.search.query.lexicon import choice, synonyms_of
+from hannover_foerder.search.query.lexicon import slot_of, synonyms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +110,7 @@ def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
         if pieces is None:
             continue
         finer_pieces = [finer_piece for piece in pieces for finer_piece in _finer(lexicon, piece, frequency)]
-        if len(finer_pieces) == THREE and not any(_says_little(lexicon, finer_pieces)):
+        if len(finer_pieces) == THREE and not any(_says_little(lexicon, piece) for piece in finer_pieces):
             pieces = tuple(finer_pieces)
         link_letters = len(form) - sum(map(len, pieces))
         has_short_piece = min(map(len, pieces)) < SHORTEST_PART
@@ -135,18 +135,19 @@ def _cut(lexicon: Lexicon, pieces: Sequence[str], *, doubtful: bool = False) -> 
 
     All pieces that say something are enough together; of three, also the head with one of the others.
     """
-    if len(pieces) > 1 and pieces[-1] in _heads_of_asking() and 0 in _telling(lexicon, pieces[:-1]):
+    if len(pieces) > 1 and pieces[-1] in _heads_of_asking() and _is_telling(lexicon, pieces[0]):
         pieces = pieces[:-1]  # a Treppenlifteinbau is about a Treppenlift
     needed = _needed(lexicon, pieces)
     enough: tuple[tuple[int, ...], ...] = (needed,)
     if len(needed) == len(pieces) == THREE:
         enough += tuple((number, 2) for number in (0, 1) if len(pieces[number]) >= SHORTEST_TELLING)
-    return Cut(tuple(map(_unit, pieces)), enough, tuple(_telling(lexicon, pieces)), doubtful)
+    telling = tuple(number for number, piece in enumerate(pieces) if _is_telling(lexicon, piece))
+    return Cut(tuple(map(_unit, pieces)), enough, telling, doubtful)
 
 
 def _needed(lexicon: Lexicon, pieces: Sequence[str]) -> tuple[int, ...]:
     """Return the positions of the pieces that a record must have: specific ones, longer than three letters."""
-    needed = tuple(number for number, says_little in enumerate(_says_little(lexicon, pieces)) if not says_little)
+    needed = tuple(number for number, piece in enumerate(pieces) if not _says_little(lexicon, piece))
     if all(len(pieces[number]) < SHORTEST_PART for number in needed):
         return tuple(range(len(pieces)))
     return needed
@@ -180,28 +181,18 @@ def _heads_of_asking() -> frozenset[str]:
     return frozenset(form for word in HEADS_OF_ASKING for form in forms(stem(word), fold(word)))
 
 
-def _says_little(lexicon: Lexicon, pieces: Sequence[str]) -> list[bool]:
-    """Return for each piece whether it says little: a generic word, a place, or a word of very many records."""
-    return [
-        _weak_word(piece) is not None
-        or SERVED + piece in lexicon.terms
-        or ((term := lexicon.terms.get(piece)) is not None and term.df > GENERIC_SHARE * lexicon.records)
-        for piece in pieces
-    ]
-
-
-def _telling(lexicon: Lexicon, pieces: Sequence[str]) -> Iterable[int]:
-    """Return the positions of the pieces that tell what a compound is about."""
-    return (number for number, piece in enumerate(pieces) if _is_telling(lexicon, piece))
+def _says_little(lexicon: Lexicon, piece: str) -> bool:
+    """Return whether a piece is a generic word, a place, or a word of very many records."""
+    term = lexicon.terms.get(piece)
+    is_frequent = term is not None and term.df > GENERIC_SHARE * lexicon.records
+    return is_frequent or _weak_word(piece) is not None or SERVED + piece in lexicon.terms
 
 
 def _is_telling(lexicon: Lexicon, piece: str) -> bool:
-    if len(piece) < SHORTEST_TELLING:
-        return False
+    """Return whether a piece tells what a compound is about: a long one of few records, or of the thesaurus alone."""
     term = lexicon.terms.get(piece)
-    if term is None:
-        return piece in lexicon.synonyms
-    return bool(term.df <= SPECIFIC_SHARE * lexicon.records)
+    is_specific = piece in lexicon.synonyms if term is None else term.df <= SPECIFIC_SHARE * lexicon.records
+    return is_specific and len(piece) >= SHORTEST_TELLING
 
 
 def with_rest(lexicon: Lexicon, unit: Unit) -> Cut | None:
@@ -295,7 +286,7 @@ def as_pieces(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
 
 def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
     synonyms = synonyms_of(lexicon, piece)
-    return choice(lexicon.terms.get(piece)) + tuple(
+    return slot_of(lexicon.terms.get(piece)) + tuple(
         Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
         for alternative in synonyms
         if len(alternative.slots) == 1

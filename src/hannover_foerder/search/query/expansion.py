@@ -20,7 +20,7 @@ from hannover_foerder.search.query.keys import (
     participle_stems,
     singular_stem,
 )
-from hannover_foerder.search.query.lexicon import choice, synonyms_of, ways_of_stem
+from hannover_foerder.search.query.lexicon import slot_of, synonyms_of, ways_of_stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def alternatives_of(lexicon: Lexicon, unit: Unit, *, guess: bool) -> tuple[Alter
         ways += _wider(lexicon, unit) or _singular(lexicon, unit)
     ways += _of_participle(lexicon, unit)
     ways += _of_agent(lexicon, unit)
-    place = choice(lexicon.terms.get(SERVED + unit.stem))
+    place = slot_of(lexicon.terms.get(SERVED + unit.stem))
     if place and not unit.alone:
         ways.append(Alternative(PLACE, PLACE_WEIGHT, (place,), target=unit.text))
     if unit.last:

@@ -44,15 +44,15 @@ class Lexicon(NamedTuple):
     """The nearest words of index and thesaurus, by the word that neither has."""
 
 
-def choice(term: Term | None) -> tuple[Choice, ...]:
-    """Return the term that a slot may be filled with; none if the catalogue does not have it."""
+def slot_of(term: Term | None) -> tuple[Choice, ...]:
+    """Return the slot that a term alone may fill; an empty one if the catalogue does not have it."""
     return (Choice(term, 1.0, WORD),) if term is not None else ()
 
 
 def ways_of_stem(lexicon: Lexicon, stem: str, typed: str = "") -> list[Alternative]:
     """Return the alternatives of a stem: the word and its synonyms, but no translations of a word spelt as known."""
     term = lexicon.terms.get(stem)
-    ways = [] if term is None else [Alternative(WORD, 1.0, (choice(term),), "", "")]
+    ways = [] if term is None else [Alternative(WORD, 1.0, (slot_of(term),), "", "")]
     if term is None or not term.exact:
         return ways + synonyms_of(lexicon, stem)
     is_spelt = typed == term.shown
@@ -69,7 +69,7 @@ def synonyms_of(lexicon: Lexicon, key: str) -> list[Alternative]:
 
 def _ways_of_target(lexicon: Lexicon, target: Target, factor: float = 1.0) -> list[Alternative]:
     """Return the alternative that a target of the thesaurus is; none if the catalogue lacks one of its words."""
-    slots = tuple(choice(lexicon.terms.get(stem)) for stem in target.stems)
+    slots = tuple(slot_of(lexicon.terms.get(stem)) for stem in target.stems)
     return [Alternative(SYNONYM, factor * target.weight, slots, target.source, target.target)] if all(slots) else []
 
 

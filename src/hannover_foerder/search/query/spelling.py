@@ -9,6 +9,7 @@ costs more than a whole query.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
@@ -72,57 +73,44 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     A mistake at the end of a word may keep its ending on (``photovoltaick``), so the folded word is compared with
     whole words as well as its stem with stems.
     """
-    length = len(stem)
-    if length < SHORTEST or not stem.isalpha():
+    if len(stem) < SHORTEST or not stem.isalpha():
         return None
-    most_slips = 1.0 if len(folded) < TWO_MISTAKES_FROM else 2.0
+    from rapidfuzz.distance import OSA
+
+    most_slips = min(1.0 if len(folded) < TWO_MISTAKES_FROM else 2.0, max(1.0, MOST_WRONG * len(stem)))
+    distances = _distances(index, {stem, folded}, most_slips)
+    least_slips = min(distances.values(), default=0.0)
+    frequency = _frequencies(index, distances)
+    nearest = sorted((-frequency[term], term) for term, distance in distances.items() if distance == least_slips)
+    stems = tuple(
+        term
+        for _, term in nearest[:_MOST_NEAREST]
+        if OSA.distance(folded, fold(_written(index, term))) <= most_slips + _ENDINGS
+    )
+    return Correction(stems, least_slips, WEIGHT**least_slips, _written(index, stems[0])) if stems else None
+
+
+def _distances(index: Index, forms: Collection[str], most_slips: float) -> dict[str, float]:
+    """Return the terms that may be meant by one of the forms of a word, and by how many slips it misses them."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    most_slips = min(most_slips, max(1.0, MOST_WRONG * length))
-    shortest, longest = sorted(map(len, (stem, folded)))
-    spellings = index.spellings(
-        shortest - int(most_slips), longest + int(most_slips), _letters(index, (stem, folded), most_slips)
-    )
+    whole_slips, lengths = int(most_slips), [len(form) for form in forms]
+    first_letters = _letters(index, forms, most_slips)
+    spellings = index.spellings(min(lengths) - whole_slips, max(lengths) + whole_slips, first_letters)
     pairs = [
-        (typed, spelling)
-        for typed in {stem, folded}
-        for spelling, *_ in extract(typed, spellings, scorer=OSA.distance, score_cutoff=int(most_slips), limit=20)
+        (form, spelling)
+        for form in forms
+        for spelling, *_ in extract(form, spellings, scorer=OSA.distance, score_cutoff=whole_slips, limit=20)
     ]
     term_by_spelling = index.spelt(spelling for _, spelling in pairs)
     distances: dict[str, float] = {}
-    for typed, spelling in pairs:
-        cost, term = slips(typed, spelling) + (spelling[0] != typed[0]), term_by_spelling[spelling]
-        if cost <= most_slips and (_plausible(typed, spelling) or _names_subject(index, typed, term)):
-            distances[term] = min(cost, distances.get(term, cost))
-    frequency = _frequencies(index, distances)
-    ranked = sorted((distance, -frequency[term], term) for term, distance in distances.items())
-    if not ranked:
-        return None
-    nearest_terms = [term for distance, _, term in ranked if distance == ranked[0][0]][:_MOST_NEAREST]
-    nearest_terms = [
-        term for term in nearest_terms if OSA.distance(folded, fold(_written(index, term))) <= most_slips + _ENDINGS
-    ]
-    if not nearest_terms:
-        return None
-    return Correction(tuple(nearest_terms), ranked[0][0], WEIGHT ** ranked[0][0], _written(index, nearest_terms[0]))
-
-
-def slips(typed: str, meant: str, alike: Mapping[str, str] | None = None) -> float:
-    """Return the edit distance of two words; a wrong letter that is no likely substitute counts more.
-
-    Those are the ones of ``alike`` by the letter typed, by default of :data:`LIKELY`.
-    """
-    from rapidfuzz.distance import OSA, Levenshtein
-
-    distance = OSA.distance(typed, meant)
-    edits = Levenshtein.editops(typed, meant)
-    if len(edits) > distance:  # two swapped letters, which count as one slip
-        return float(distance)
-    likely = LIKELY if alike is None else alike
-    replacements = [(typed[edit.src_pos], meant[edit.dest_pos]) for edit in edits if edit.tag == "replace"]
-    unlikely_count = sum(right not in likely.get(letter, "") for letter, right in replacements)
-    return distance + (UNLIKELY - 1) * unlikely_count
+    for form, spelling in pairs:
+        term = term_by_spelling[spelling]
+        distance = slips(form, spelling) + (spelling[0] != form[0])
+        if distance <= most_slips and (_plausible(form, spelling) or _names_subject(index, form, term)):
+            distances[term] = min(distance, distances.get(term, distance))
+    return distances
 
 
 def _sound_alike(groups: Iterable[str]) -> dict[str, str]:
@@ -141,21 +129,38 @@ def _likely() -> dict[str, str]:
     """Return for each letter its likely substitutes: similar sounds, other vowels, neighbours on a German keyboard."""
     substitutes = {letter: alike + "aeiouy" * (letter in "aeiouy") for letter, alike in SOUND_ALIKE.items()}
     rows = ("qwertzuiop", "asdfghjkl", " yxcvbnm")
-    for number, keys in enumerate(rows):
-        for place, letter in enumerate(keys):
-            beside = keys[max(0, place - 1) : place + 2]
-            below = rows[number + 1][max(0, place - 1) : place + 1] if number < len(rows) - 1 else ""
-            for neighbour in (beside + below).replace(letter, "").replace(" ", ""):
-                if letter != " ":
-                    substitutes[letter] += neighbour
-                    substitutes[neighbour] += letter
+    beside = [pair for row in rows for pair in pairwise(row)]
+    below = [
+        (letter, neighbour)
+        for upper_row, lower_row in pairwise(rows)
+        for place, letter in enumerate(upper_row)
+        for neighbour in lower_row[max(0, place - 1) : place + 1]
+    ]
+    for letter, neighbour in beside + below:
+        if letter.isalpha() and neighbour.isalpha():
+            substitutes[letter] += neighbour
+            substitutes[neighbour] += letter
     return substitutes
 
 
 LIKELY = _likely()
 
 
+def slips(typed: str, meant: str, alike: Mapping[str, str] = LIKELY) -> float:
+    """Return the edit distance of two words; a wrong letter counts more unless ``alike`` has the right one for it."""
+    from rapidfuzz.distance import OSA, Levenshtein
+
+    distance = OSA.distance(typed, meant)
+    edits = Levenshtein.editops(typed, meant)
+    if len(edits) > distance:  # two swapped letters, which count as one slip
+        return float(distance)
+    replacements = [(typed[edit.src_pos], meant[edit.dest_pos]) for edit in edits if edit.tag == "replace"]
+    unlikely_count = sum(right not in alike.get(wrong, "") for wrong, right in replacements)
+    return distance + (UNLIKELY - 1) * unlikely_count
+
+
 def _written(index: Index, stem: str) -> str:
+    """Return a known stem as the catalogue writes it, or else the thesaurus."""
     term = index.term(stem)
     if term is not None:
         return term.shown
@@ -211,14 +216,8 @@ def suggest(index: Index, stem: str) -> list[str]:
     matches = extract(stem, spellings, scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
     term_by_spelling = index.spelt(spelling for spelling, *_ in matches)
     frequency = _frequencies(index, term_by_spelling.values())
-    ranked = sorted(
-        (-round(likeness), -frequency[term], term)
-        for spelling, likeness, _ in matches
-        for term in (term_by_spelling[spelling],)
-    )
-    suggestions: dict[str, None] = {}
-    for *_, key in ranked:
-        term = index.term(key)
-        if term is not None and term.exact and any(mask & SUBJECT for mask in index.postings(term).masks):
-            suggestions[term.shown] = None
-    return [word for word in suggestions if word not in NEVER_MEANT][:_MOST_SUGGESTIONS]
+    similar = [(round(likeness), term_by_spelling[spelling]) for spelling, likeness, _ in matches]
+    likeliest_first = sorted(similar, key=lambda match: (-match[0], -frequency[match[1]], match[1]))
+    terms = filter(None, (index.term(key) for _, key in likeliest_first))
+    subjects = (term.shown for term in terms if term.exact and index.share_of_field(term, SUBJECT) > 0)
+    return [word for word in dict.fromkeys(subjects) if word not in NEVER_MEANT][:_MOST_SUGGESTIONS]

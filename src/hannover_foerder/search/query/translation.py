@@ -82,9 +82,9 @@ def _best_explanation(
             if (alternatives := _alternatives_of(lexicon, units, members, keys))
         }
         explained_words = {member for members in explanation for member in members}
-        rank = len(explained_words & unknown), len(explained_words)
-        is_sure = has_foreign_letters or language not in ROMANCE or 2 * rank[0] > len(unknown)
-        if rank[0] and is_sure and rank > best_rank and (rank[1] > 1 or _is_alike(units, explanation)):
+        unknown_count, word_count = rank = len(explained_words & unknown), len(explained_words)
+        is_sure = has_foreign_letters or language not in ROMANCE or 2 * unknown_count > len(unknown)
+        if unknown_count and is_sure and rank > best_rank and (word_count > 1 or _is_alike(units, explanation)):
             best_rank, best = rank, explanation
     return best
 

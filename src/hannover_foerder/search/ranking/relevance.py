@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.index.fields import ABOUT, KIND, NAME, SUBJECT, TARGET_GROUPS
 from hannover_foerder.search.query.concepts import WORD, Alternative
-from hannover_foerder.search.query.lexicon import choice
+from hannover_foerder.search.query.lexicon import slot_of
 from hannover_foerder.search.ranking.occasions import with_occasions
 from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_head, word_terms
 
@@ -99,7 +99,7 @@ def about_matters(candidates: Candidates, rows: Collection[int]) -> Collection[i
     """Return the rows whose name has a matter that the query asks for; all rows if it asks for none."""
     index = candidates.reader
     for stems in candidates.plan.matters:
-        slots = tuple(choice(index.term(stem)) for stem in stems)
+        slots = tuple(slot_of(index.term(stem)) for stem in stems)
         about = about_all(index, Alternative(WORD, 1.0, slots), rows, NAME) if all(slots) else set()
         rows = about | (candidates.named & set(rows))
     return rows

@@ -8,7 +8,7 @@ from hannover_foerder.search.analysis.compound import is_inside_opaque
 from hannover_foerder.search.analysis.language import ARTICLES, FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.spoken import subject_key
-from hannover_foerder.search.query.understanding.meaning import Group
+from hannover_foerder.search.query.understanding.meaning import TargetGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ def head_keys(pieces: Sequence[Piece]) -> Iterator[str]:
             yield from _keys_of_heads(piece.text)
 
 
-def read_asker(reading: Reading) -> tuple[Group, ...]:
+def read_asker(reading: Reading) -> tuple[TargetGroup, ...]:
     """Pass over words that only say who asks or whom somebody tells of, and return the groups that help is asked for.
 
     A group is the user's own (*als Verein*, *unsere Werkstatt*), or any that is named behind *for*. Its word stays one
@@ -89,7 +89,7 @@ def read_asker(reading: Reading) -> tuple[Group, ...]:
     speak of a Werkstatt, and who has one does not ask for one. So are people whom somebody tells of (*mein Opa*).
     """
     _pass_over_kin(reading)
-    groups: dict[str, Group] = {}
+    groups: dict[str, TargetGroup] = {}
     is_opening = not _OPENING.isdisjoint(piece.text for piece in reading.pieces)
     for cue, piece in enumerate(reading.pieces):
         noun = _noun_behind(reading, cue) if piece.text in _CUES else None
@@ -99,7 +99,7 @@ def read_asker(reading: Reading) -> tuple[Group, ...]:
         if piece.text in _OWN:
             terms = [term for term in terms if term in _OWNED]
         for term in terms:
-            groups.setdefault(term, Group(reading.as_typed(reading.pieces[noun].word), term))
+            groups.setdefault(term, TargetGroup(reading.as_typed(reading.pieces[noun].word), term))
         if terms and not is_opening and reading.text(noun).endswith(_WORKPLACES):
             reading.idle.update(range(cue + 1, noun + 1))
     if not groups and not is_opening:
@@ -127,7 +127,7 @@ def _pass_over_kin(reading: Reading) -> None:
                 reading.aside.add(position)
 
 
-def _pass_over_workplaces(reading: Reading) -> dict[str, Group]:
+def _pass_over_workplaces(reading: Reading) -> dict[str, TargetGroup]:
     """Pass over places of work without a cue, if a subject stands beside them (*Solaranlage Werkstatt*).
 
     Return their groups by term; without a subject none, since then the place may be what is asked for.
@@ -150,7 +150,7 @@ def _pass_over_workplaces(reading: Reading) -> dict[str, Group]:
         return {}
     reading.idle.update(terms_by_position)
     return {
-        term: Group(reading.pieces[position].text, term)
+        term: TargetGroup(reading.pieces[position].text, term)
         for position, terms in terms_by_position.items()
         for term in terms
     }

@@ -21,7 +21,7 @@ from hannover_foerder.search.analysis.language import (
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.spoken import place_key, subject_key
 from hannover_foerder.search.query.syntax import Word
-from hannover_foerder.search.query.understanding.meaning import Group
+from hannover_foerder.search.query.understanding.meaning import TargetGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +140,7 @@ def _reads_group(reading: Reading, cue: int, noun: int) -> bool:
     """Read the groups that a noun stands for as those that it must not be for; return whether it stands for any."""
     groups = [meaning.term for meaning in _meanings(reading, noun) if meaning.facet == "target_groups"]
     if groups:
-        reading.not_for += [Group(_surface(reading, noun), group) for group in groups]
+        reading.not_for += [TargetGroup(_surface(reading, noun), group) for group in groups]
         reading.take(range(cue, noun + 1))
     return bool(groups)
 

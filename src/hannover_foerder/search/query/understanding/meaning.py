@@ -22,8 +22,8 @@ class Place(NamedTuple):
     area: str
 
 
-class Group(NamedTuple):
-    """A group as typed, and its target group in the vocabulary."""
+class TargetGroup(NamedTuple):
+    """A group of people or organisations as typed, and its term in the vocabulary."""
 
     typed: str
     term: str
@@ -48,9 +48,9 @@ class Understanding(NamedTuple):
     ages: tuple[int, int] | None = None
     """The youngest and the oldest that is meant."""
     employees: int | None = None
-    groups: tuple[Group, ...] = ()
+    groups: tuple[TargetGroup, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    not_for: tuple[Group, ...] = ()
+    not_for: tuple[TargetGroup, ...] = ()
     """Groups that it must not be for alone."""
     excluded: tuple[Word | Phrase, ...] = ()
     """Excluded words, written as ``-word`` or in plain words."""
@@ -106,7 +106,7 @@ class Reading:
         self.employees: int | None = None
         self.quantities: list[Quantity] = []
         self.excluded: list[Word] = []
-        self.not_for: list[Group] = []
+        self.not_for: list[TargetGroup] = []
 
     def text(self, position: int) -> str:
         """Return the piece at a position; nothing before the first and behind the last."""
