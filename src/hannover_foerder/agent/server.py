@@ -41,14 +41,6 @@ INSTRUCTIONS = (
 
 def serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) -> None:
     """Serve requests until standard input ends. ``in_words`` turns an error into a message."""
-    anyio.run(_serve, tools, in_words)
-
-
-async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) -> None:
-    """Answer the requests for the list of tools and for calls until the input ends.
-
-    What is wrong with a call is told in its answer.
-    """
 
     async def list_tools(*_: object) -> ListToolsResult:
         return ListToolsResult(
@@ -81,15 +73,18 @@ async def _serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], s
         text = json.dumps(answer, ensure_ascii=False)
         return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=answer)
 
-    server: Server[Any] = Server(
-        "foerder",
-        version=__version__,
-        instructions=INSTRUCTIONS,
-        on_list_tools=list_tools,
-        on_call_tool=call_tool,
-    )
-    async with stdio_server() as (read_stream, write_stream):
-        await server.run(read_stream, write_stream, server.create_initialization_options())
+    async def run() -> None:
+        server: Server[Any] = Server(
+            "foerder",
+            version=__version__,
+            instructions=INSTRUCTIONS,
+            on_list_tools=list_tools,
+            on_call_tool=call_tool,
+        )
+        async with stdio_server() as (read_stream, write_stream):
+            await server.run(read_stream, write_stream, server.create_initialization_options())
+
+    anyio.run(run)
 
 
 def _failure(sentence: str) -> CallToolResult:

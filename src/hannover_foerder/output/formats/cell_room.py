@@ -71,8 +71,8 @@ def column_widths(headings: Sequence[str], sizes: Sequence[Size]) -> list[float]
             for least, wanted in zip(least_widths, wanted_widths, strict=True)
         ]
 
-    narrower_and_narrower = map(widths_up_to, range(_WIDEST, _NARROWEST - 1, -1))
-    return next(filter(fits_page, narrower_and_narrower), widths_up_to(_WIDEST))
+    candidates = map(widths_up_to, range(_WIDEST, _NARROWEST - 1, -1))
+    return next(filter(fits_page, candidates), widths_up_to(_WIDEST))
 
 
 def fits_page(widths: Sequence[float]) -> bool:
