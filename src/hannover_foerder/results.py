@@ -34,7 +34,7 @@ class Hit(NamedTuple):
     matched: tuple[str, ...]
     """Stems that were found in it, to be marked."""
     similar: bool
-    """Reached only by cutting an unknown compound: shown apart, as something similar."""
+    """Shown apart, as something similar: reached only by cutting an unknown compound, or to fill a short list."""
     counts_as: tuple[str, ...] = ()
     """The target groups that the one asked for counts as, if only so the programme is for it."""
 
@@ -59,6 +59,7 @@ class Hits(NamedTuple):
     hits: tuple[Hit, ...]
     total: int
     unknown: int
+    """Further hits, left out because they say nothing on a filtered field."""
     corrections: tuple[tuple[str, str], ...]
     """Corrected words, each with its replacement."""
     suggestions: tuple[str, ...]
@@ -74,5 +75,7 @@ class FacetCount(NamedTuple):
     """A value of a facet, with the number of programmes that have it or a narrower one."""
 
     term: str
+    """``""`` for the programmes that say nothing on the facet."""
     number: int
     broader: str | None
+    """The next wider value; ``None`` for one that has none."""

@@ -62,8 +62,16 @@ def search(
     unknown_count = 0
     if lenient != passing:
         unknown_count = _number_of_others(ranked_among(lenient & possible, 0), passing=passing, total=ranking.total)
-    answer = Hits(hits, ranking.total, unknown_count, ranking.corrections, ranking.suggestions, understood, left_out)
-    return answer if hits or has_words else answer._replace(asks_nothing=True)
+    return Hits(
+        hits,
+        ranking.total,
+        unknown_count,
+        ranking.corrections,
+        ranking.suggestions,
+        understood,
+        left_out,
+        asks_nothing=not hits and not has_words,
+    )
 
 
 def _number_of_others(ranking: Ranking, *, passing: int, total: int) -> int:

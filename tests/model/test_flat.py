@@ -157,3 +157,7 @@ def test_defused_texts_are_safe_and_come_back(text: str) -> None:
 )
 def test_defused(text: str, safe: str) -> None:
     assert defused(text) == safe
+
+
+def test_an_empty_part_stands_in_its_own_place() -> None:
+    assert unflatten({"funding.note": "{}", "funding.max_eur": "5"}) == {"funding": {"note": {}, "max_eur": 5.0}}

@@ -182,16 +182,13 @@ def _choice(text: str, field: ProfileField, vocabulary: Vocabulary) -> str:
     try:
         return value_named(text, _value_names(field))
     except AnswerError:
-        groups = {
-            name: term
-            for name, term in vocabulary.target_groups.items()
-            if len(term.applicants) == 1 and term.applicants[0] in field.values
-        }
         root = _root(plain(text))
         values = {
             term.applicants[0]
-            for name, term in groups.items()
-            if root in {_root(plain(spelling)) for spelling in (name, term.de, term.en, *term.synonyms)}
+            for group, term in vocabulary.target_groups.items()
+            if len(term.applicants) == 1
+            and term.applicants[0] in field.values
+            and root in {_root(plain(name)) for name in (group, term.de, term.en, *term.synonyms)}
         }
         if len(values) != 1:
             raise
@@ -236,13 +233,17 @@ def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
     if not areas:
         raise AnswerError("bulk-postcode" if vocabulary.is_bulk_postcode(postcode[1]) else "postcode")
     town = plain(postcode[2] or "")
+    if not town:
+        return areas
     named_areas = [
         area
         for area, term in vocabulary.areas.items()
-        for names in [(area, term.de, term.en, *term.synonyms, *term.spoken)]
-        if any(town and f"-{name}".endswith(f"-{town}") for name in map(plain, names))  # Landkreis Celle
+        if any(
+            f"-{plain(name)}".endswith(f"-{town}")  # Landkreis Celle
+            for name in (area, term.de, term.en, *term.synonyms, *term.spoken)
+        )
     ]
-    if not named_areas:  # no town, or a part of one, which no list has
+    if not named_areas:  # a part of a town, which no list has
         return areas
     if not any(area in vocabulary.ancestors("areas", inner) for area in named_areas for inner in areas):
         raise AnswerError("ambiguous", choices=(*areas, *named_areas))

@@ -80,7 +80,7 @@ class Card(NamedTuple):
 
 
 def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day: date) -> str | None:
-    """Return the earliest of some dates and yearly days that has not passed."""
+    """Return the earliest of some dates and yearly days that has not passed; ``None`` if there is none."""
     days = []
     for exact, yearly in dates:
         if exact and exact.last_day >= day:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -42,10 +43,8 @@ def join_texts(texts: Iterable[str]) -> str:
 def split_texts(cell: str) -> list[str]:
     """Return the original texts of :func:`join_texts`."""
     if cell.startswith("["):
-        try:
+        with suppress(ValueError, RecursionError):  # not an array of ours
             values = json.loads(cell)
-        except (ValueError, RecursionError):  # not an array of ours
-            values = None
-        if isinstance(values, list) and all(isinstance(value, str) for value in values):
-            return values
+            if isinstance(values, list) and all(isinstance(value, str) for value in values):
+                return values
     return cell.split(SEPARATOR) if cell else []

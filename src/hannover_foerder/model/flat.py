@@ -74,22 +74,20 @@ def unflatten(cells: Mapping[str, str]) -> Plain:
 
     Raises ValueError, with the name of the column, for a cell that cannot be read.
     """
-    plain: Plain = {}
+    values: dict[str, Any] = {part: {} for part in sorted(parts()) if cells.get(part) == "{}"}
     for column, cell_type in columns().items():
-        *outer, last = column.split(".")
+        if cell := cells.get(column):
+            try:
+                values[column] = _value_of(cell_type, cell)
+            except (ValueError, OverflowError, RecursionError):
+                raise ValueError(column) from None
+    plain: Plain = {}
+    for name, value in values.items():
+        *outer, last = name.split(".")
         parent = plain
-        for depth, key in enumerate(outer):
-            if cells.get(".".join(outer[: depth + 1])) == "{}":
-                parent.setdefault(key, {})
-        cell = cells.get(column, "")
-        if cell == "":
-            continue
         for key in outer:
             parent = parent.setdefault(key, {})
-        try:
-            parent[last] = _value_of(cell_type, cell)
-        except (ValueError, OverflowError, RecursionError):
-            raise ValueError(column) from None
+        parent[last] = value
     return plain
 
 
