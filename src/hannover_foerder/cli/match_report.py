@@ -16,7 +16,7 @@ from hannover_foerder.eligibility.interview import Interview, situation_for_ques
 from hannover_foerder.eligibility.questions import next_question
 from hannover_foerder.errors import CannotError, UsageError
 from hannover_foerder.output.views.client_sheet import ClientSheet
-from hannover_foerder.output.views.fit import Fit, MatchView
+from hannover_foerder.output.views.fit import DecisionWords, MatchView
 from hannover_foerder.planning.leads import lead_of
 
 if TYPE_CHECKING:
@@ -80,18 +80,18 @@ def report_one_profile(
         situation = _after_interview(interview, rule_words, session, save_path, may_replace=may_replace)
         interview = interview._replace(situation=situation)
     situation = interview.situation
-    matching, fit = match(cases, situation, day), Fit(rule_words, day, situation.answers)
+    matching, decision_words = match(cases, situation, day), DecisionWords(rule_words, day, situation.answers)
     excluded, leads = exclusions(matching, situation), _leads(matching, situation, catalogue, day)
     if save_path is not None:  # before the result, in whose pages somebody may close the window
         _save(save_path, situation, may_replace=may_replace)
     is_table = format_ == "table"  # which begins with the summary: what is long is read from its beginning
     view: ClientSheet | MatchView
     if format_ in SHEET_FORMATS:
-        view = ClientSheet(fit, matching, leads)
+        view = ClientSheet(decision_words, matching, leads)
     else:
-        verdict = _summary(matching, fit) if is_table else ""
-        view = MatchView(fit, matching, excluded, leads, everything=not is_table, verdict=verdict)
-    session.show(view, format_, _notes(format_, matching, excluded, fit, interview, is_asked=is_asked))
+        verdict = _summary(matching, decision_words) if is_table else ""
+        view = MatchView(decision_words, matching, excluded, leads, everything=not is_table, verdict=verdict)
+    session.show(view, format_, _notes(format_, matching, excluded, decision_words, interview, is_asked=is_asked))
     if format_ in FOR_READING:
         remember(session, [*leads])
     if save_path is not None:
@@ -107,8 +107,8 @@ def client_sheet(
     situation = situation_of(profile, catalogue, day)
     ids = [card.id for card in catalogue.filter(filters, day=day).cards]
     matching = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)
-    fit = Fit(rule_words_of(session, catalogue), day, situation.answers)
-    return ClientSheet(fit, matching, _leads(matching, situation, catalogue, day))
+    decision_words = DecisionWords(rule_words_of(session, catalogue), day, situation.answers)
+    return ClientSheet(decision_words, matching, _leads(matching, situation, catalogue, day))
 
 
 def _leads(matching: Matching, situation: Situation, catalogue: Catalogue, day: date) -> dict[str, Lead]:
@@ -141,7 +141,7 @@ def _after_interview(
         raise KeyboardInterrupt from None
 
 
-def _summary(matching: Matching, fit: Fit) -> str:
+def _summary(matching: Matching, decision_words: DecisionWords) -> str:
     """Return how many programmes each group has."""
     counts = {
         "fits": len(matching.fits),
@@ -151,11 +151,17 @@ def _summary(matching: Matching, fit: Fit) -> str:
         "out": len(matching.fits_not),
         "ended": len(matching.ended),
     }
-    return fit.say("note.match", total=sum(counts.values()), **counts)
+    return decision_words.say("note.match", total=sum(counts.values()), **counts)
 
 
 def _notes(
-    format_: str, matching: Matching, excluded: Exclusions, fit: Fit, interview: Interview, *, is_asked: bool
+    format_: str,
+    matching: Matching,
+    excluded: Exclusions,
+    decision_words: DecisionWords,
+    interview: Interview,
+    *,
+    is_asked: bool,
 ) -> Iterator[str]:
     """Yield the notes on a result: summary and why few fit, as far as the format itself does not say so.
 
@@ -163,17 +169,17 @@ def _notes(
     purpose, and that nothing is promised.
     """
     if format_ != "table":
-        yield _summary(matching, fit)
+        yield _summary(matching, decision_words)
     if len(matching.fits) + len(matching.open) < _FEW_FITS and format_ not in FOR_PEOPLE:
-        yield from fit.why_few_fit(excluded)
+        yield from decision_words.why_few_fit(excluded)
     cases, situation = interview.cases, situation_for_questions(interview.cases, interview.situation)
     question = None if is_asked else next_question(cases, situation)
     if question is not None:
-        text, count = fit.words.question(question.field), question.programme_count
-        yield fit.say("note.next", question=text, field=question.field, count=count)
+        text, count = decision_words.rules.question(question.field), question.programme_count
+        yield decision_words.say("note.next", question=text, field=question.field, count=count)
     for field in interview.held_back_fields():
-        yield fit.say("note.held-back", question=fit.words.question(field))
-    yield fit.say("note.no-promise")
+        yield decision_words.say("note.held-back", question=decision_words.rules.question(field))
+    yield decision_words.say("note.no-promise")
 
 
 def _note_call_again(key: str, situation: Situation, saved_path: str | None, session: Session) -> None:

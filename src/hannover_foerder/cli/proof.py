@@ -9,7 +9,7 @@ from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.cli.profile.profiles import situation_of
 from hannover_foerder.eligibility.decision import cases_of, decide
 from hannover_foerder.eligibility.evaluation import prove
-from hannover_foerder.output.views.fit import Fit
+from hannover_foerder.output.views.fit import DecisionWords
 from hannover_foerder.output.views.proof import ProofView
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def write_proof(
     situation, (case,) = situation_of(profile, catalogue, day), cases_of([programme], catalogue.vocabulary)
     rules = (criterion.rule for criterion in case.criteria)
     proofs = [None if rule is None else prove(rule, situation) for rule in rules]
-    fit = Fit(rule_words_of(session, catalogue), day, situation.answers)
-    view = ProofView(fit, decide(case, situation, day), proofs, briefly=format_ == "table")
+    decision_words = DecisionWords(rule_words_of(session, catalogue), day, situation.answers)
+    view = ProofView(decision_words, decide(case, situation, day), proofs, briefly=format_ == "table")
     notes = []
     if format_ == "table" and any(len(criterion.sources) > 1 for criterion in case.criteria):
         notes.append(session.words.say("note.newest-source"))

@@ -10,7 +10,7 @@ from hannover_foerder.eligibility.decision import cases_of, match
 from hannover_foerder.eligibility.situation import Situation
 from hannover_foerder.errors import AnswersError
 from hannover_foerder.output.views.batch import BatchView, ProfileMatching, WideBatchView
-from hannover_foerder.output.views.fit import Fit
+from hannover_foerder.output.views.fit import DecisionWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _matchings(batch: Batch, words: RuleWords, catalogue: Catalogue, day: date) 
     for profile in batch.profiles:
         situation = Situation(profile.answers, catalogue.profile, catalogue.vocabulary)
         decisions = match(cases, situation, day)
-        yield ProfileMatching(profile.name, decisions, Fit(words, day, situation.answers))
+        yield ProfileMatching(profile.name, decisions, DecisionWords(words, day, situation.answers))
 
 
 def _note_batch(batch: Batch, session: Session) -> None:

@@ -26,7 +26,7 @@ class Asked(NamedTuple):
     understood: str | None = None
 
     def lines(self, labels: Labels) -> Iterator[tuple[str, str]]:
-        """Return label and value of all parts of the query; empty for a list of everything."""
+        """Yield label and value of all parts of the query; empty for a list of everything."""
         if self.query:
             yield labels.say("asked.query"), harmless(self.query)
         if self.understood:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.model.programme import Programme
-    from hannover_foerder.output.views.fit import Fit
+    from hannover_foerder.output.views.fit import DecisionWords
     from hannover_foerder.output.views.rule_words import RuleWords
 
 WIDE_COLUMNS: Final = ("profile", "fits", "open", "maybe", "fits-not", "ended", "other-topic")
@@ -28,7 +28,7 @@ class ProfileMatching(NamedTuple):
     profile: str
     """Its name."""
     matching: Matching
-    fit: Fit
+    words: DecisionWords
 
 
 class BatchView(NamedTuple):
@@ -45,9 +45,9 @@ class BatchView(NamedTuple):
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Yield the name of the profile before the cells of :data:`COLUMNS` and :data:`TOPIC`."""
-        for profile, matching, fit in self.matchings:
+        for profile, matching, words in self.matchings:
             for group, decision in matching.ordered():
-                yield profile, *cells_of(group, decision, fit), topic_cell(group, decision)
+                yield profile, *cells_of(group, decision, words), topic_cell(group, decision)
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
@@ -66,14 +66,14 @@ class WideBatchView(NamedTuple):
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same with names under headings."""
-        return _headings(self.words, WIDE_COLUMNS), self._cells(lambda programme, fit: fit.text(programme.name))
+        return _headings(self.words, WIDE_COLUMNS), self._cells(lambda programme, words: words.text(programme.name))
 
-    def _cells(self, text_of: Callable[[Programme, Fit], str]) -> Iterator[tuple[str, ...]]:
+    def _cells(self, text_of: Callable[[Programme, DecisionWords], str]) -> Iterator[tuple[str, ...]]:
         """Yield the cells with a text for each programme; of the last groups only the numbers."""
-        for profile, matching, fit in self.matchings:
+        for profile, matching, words in self.matchings:
             groups = (matching.fits, matching.open, matching.maybe)
             numbers = (len(matching.fits_not), len(matching.ended), len(matching.other_topic))
-            texts = (_BETWEEN.join(text_of(decision.programme, fit) for decision in group) for group in groups)
+            texts = (_BETWEEN.join(text_of(decision.programme, words) for decision in group) for group in groups)
             yield profile, *texts, *map(str, numbers)
 
 

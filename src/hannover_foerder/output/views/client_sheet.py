@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.eligibility.decision import Matching
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.views.fit import Fit
+    from hannover_foerder.output.views.fit import DecisionWords
     from hannover_foerder.output.views.offer import Offer
     from hannover_foerder.planning.leads import Lead
 
@@ -27,16 +27,16 @@ _BOX: Final = "☐"
 class ClientSheet(NamedTuple):
     """The sheet for one client in one language."""
 
-    fit: Fit
+    words: DecisionWords
     matching: Matching
     leads: Mapping[str, Lead]
 
     def answers(self) -> list[tuple[str, str]]:
         """Return the client's answers as pairs of field and value."""
-        words = self.fit.words
+        rules = self.words.rules
         return [
-            (words.field(field), words.answer(field, answer))
-            for field, answer in self.fit.answers.items()
+            (rules.field(field), rules.answer(field, answer))
+            for field, answer in self.words.answers.items()
             if answer is not None
         ]
 
@@ -50,19 +50,19 @@ class ClientSheet(NamedTuple):
         best = [decision for decision in leading if "no-applications" not in decision.doubts][:BEST]
         others = [decision for decision in leading if decision not in best]
         return {
-            place: [offer_of(decision, self.leads[decision.programme.id], self.fit) for decision in decisions]
+            place: [offer_of(decision, self.leads[decision.programme.id], self.words) for decision in decisions]
             for place, decisions in (("best", best), ("others", others), ("perhaps", self.matching.maybe))
         }
 
     def page(self) -> tuple[str, Labels, date, dict[str, object]]:
         """Return the sheet as a page: three programmes on the first A4 page, boxes to tick, space for names."""
-        return "client", self.fit.words.labels, self.fit.day, {"answers": self.answers(), **self.offers()}
+        return "client", self.words.labels, self.words.day, {"answers": self.answers(), **self.offers()}
 
     def parts(self) -> Iterator[Part]:
-        """Return the sheet for Markdown and text."""
-        say = self.fit.say
+        """Yield the sheet for Markdown and text."""
+        say = self.words.say
         who = [Line(answer, label=field) for field, answer in self.answers()] or [Line(say("sheet.nobody"))]
-        day, offers = self.fit.words.labels.day(self.fit.day.isoformat()), self.offers()
+        day, offers = self.words.labels.day(self.words.day.isoformat()), self.offers()
         yield Part(f"{say('sheet.title')} ({say('handout.as-of')} {day})", tuple(who))
         for offer in offers["best"]:
             yield Part(offer.name, tuple(self._lines(offer)))
@@ -73,7 +73,7 @@ class ClientSheet(NamedTuple):
 
     def _lines(self, offer: Offer) -> Iterator[Line]:
         """Yield what the client gets, what is open, and the next steps."""
-        say = self.fit.say
+        say = self.words.say
         yield Line(side_by_side(offer.standing, offer.status, offer.kinds))
         if offer.amount:
             yield Line(offer.amount, label=say("sheet.amount"))

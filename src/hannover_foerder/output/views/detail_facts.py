@@ -72,6 +72,7 @@ def _facts(programme: Programme, labels: Labels) -> Iterator[Line]:
 
 
 def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
+    """Yield every source with its key, and under it its address."""
     for key, source in programme.sources.items():
         kind = f", {labels.say(f'source.{source.kind}')}" if source.kind else ""
         yield Line(f"{labels.source(source)}{kind}", label=harmless(key))

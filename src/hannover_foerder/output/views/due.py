@@ -49,13 +49,13 @@ class DueView(NamedTuple):
         return calendar_of(self.calendar.due, self.day, self.labels, self.cancelled)
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return day, id, role, name and remark of each date."""
+        """Yield day, id, role, name and remark of each date."""
         for due in self.calendar.due:
             cells = (due.day.isoformat(), due.programme.id, due.role)
             yield (*cells, self.labels.text(due.programme.name), event_of(due, self.labels))
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return the dates, then the programmes without dates, with the group ``rolling`` or ``unknown``."""
+        """Yield the dates, then the programmes without dates, with the group ``rolling`` or ``unknown``."""
         for due in self.calendar.due:
             yield _object(due.programme, "due") | date_object(due)
         for group, programmes in (("rolling", self.calendar.rolling), ("unknown", self.calendar.unknown)):

@@ -43,6 +43,7 @@ def as_tree(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: L
 
 
 def _label(facet: str, term: str, labels: Labels) -> str:
+    """Return the label of a value; of programmes without one, the word for none."""
     if not term:
         return labels.say("group.none")
     if facet == "status":
@@ -76,7 +77,7 @@ class FacetsView(NamedTuple):
             }
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the cells of :data:`COLUMNS`."""
+        """Yield the cells of :data:`COLUMNS`."""
         for value in self.values:
             yield value.facet, value.term, str(value.programmes), value.label, value.broader or ""
 

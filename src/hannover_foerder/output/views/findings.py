@@ -23,7 +23,7 @@ class FindingsView(NamedTuple):
     words: Words
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return ``code``, ``severity``, ``file``, ``line``, ``path`` (or ``null``), ``message`` of each."""
+        """Yield ``code``, ``severity``, ``file``, ``line``, ``path`` (or ``null``), ``message`` of each."""
         for finding in self.findings:
             yield {
                 "code": finding.code,
@@ -67,7 +67,7 @@ class ChecksView(NamedTuple):
         return self.words.say(f"check.{code}.about")
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Return ``code``, ``severity``, ``about`` of each check."""
+        """Yield ``code``, ``severity``, ``about`` of each check."""
         for code, severity in self.checks:
             yield {"code": code, "severity": severity, "about": self._about(code)}
 

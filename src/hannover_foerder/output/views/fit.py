@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.model.programme import Programme, Requirement
     from hannover_foerder.model.text import Text
+    from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.rule_words import RuleWords
     from hannover_foerder.planning.leads import Lead
 
@@ -36,30 +37,35 @@ _MAX_NAMES = 3
 """Near misses that a line names for each answer."""
 
 
-class Fit(NamedTuple):
-    """Decisions on a day, in one language."""
+class DecisionWords(NamedTuple):
+    """What says decisions on a day in words, in one language."""
 
-    words: RuleWords
+    rules: RuleWords
     day: date
     answers: Mapping[str, Answer | None]
     """The client's answers, shown beside the criteria they fail."""
 
+    @property
+    def labels(self) -> Labels:
+        """The labels in the reader's language."""
+        return self.rules.labels
+
     def say(self, key: str, **values: object) -> str:
         """Return a message in the reader's language."""
-        return self.words.labels.say(key, **values)
+        return self.labels.say(key, **values)
 
     def text(self, text: Text) -> str:
         """Return a text of the catalogue."""
-        return self.words.labels.text(text)
+        return self.labels.text(text)
 
     def reason(self, decision: Decision) -> str:
         """Return the reason of a programme's group on one line: what fails or is missing, else what is met and open."""
         if decision.failed:
             return side_by_side(*(self.requirement(assessment, decision.programme) for assessment in decision.failed))
         if decision.group == "maybe":
-            return self.say("match.reason.open", fields=", ".join(map(self.words.field, decision.missing)))
+            return self.say("match.reason.open", fields=", ".join(map(self.rules.field, decision.missing)))
         open_count = len(decision.doubts) + len(decision.unresolved)
-        to_clear = self.words.labels.words.count("match.reason.to-clear", open_count) if open_count else ""
+        to_clear = self.labels.words.count("match.reason.to-clear", open_count) if open_count else ""
         return side_by_side(self._requirements_met(decision), to_clear) or self.say("match.reason.implicit")
 
     def _requirements_met(self, decision: Decision) -> str:
@@ -68,7 +74,7 @@ class Fit(NamedTuple):
             assessment.criterion.kind == "requirement" and assessment.verdict == "met"
             for assessment in decision.assessments
         )
-        return self.words.labels.words.count("match.reason.held", met_count) if met_count else ""
+        return self.labels.words.count("match.reason.held", met_count) if met_count else ""
 
     def to_clear(self, decision: Decision) -> Iterator[str]:
         """Yield the points to be cleared up before the programme fits."""
@@ -92,7 +98,7 @@ class Fit(NamedTuple):
         if not fields:
             return demand
         answers = "; ".join(
-            f"{self.words.field(field)}: {self.words.answer(field, self.answers[field])}" for field in fields
+            f"{self.rules.field(field)}: {self.rules.answer(field, self.answers[field])}" for field in fields
         )
         return self.say("match.your-answer", required=demand, said=answers)
 
@@ -101,7 +107,7 @@ class Fit(NamedTuple):
         criterion = assessment.criterion
         if criterion.text:
             return self.text(criterion.text)
-        terms = self.words.labels.terms(criterion.facet, getattr(programme, criterion.facet))
+        terms = self.labels.terms(criterion.facet, getattr(programme, criterion.facet))
         return self.say(f"match.criterion.{criterion.kind}", terms=", ".join(terms))
 
     def near(self, miss: NearMiss) -> str:
@@ -118,7 +124,7 @@ class Fit(NamedTuple):
 
     def counts(self, exclusions: Exclusions) -> str:
         """Return the numbers of programmes that fail, by criterion."""
-        count = self.words.labels.words.count
+        count = self.labels.words.count
         numbers = [count(f"match.out.{kind}", number) for kind, number in exclusions.counts.items()]
         return self.say("match.out", reasons=", ".join(numbers))
 
@@ -128,7 +134,7 @@ class Fit(NamedTuple):
         The numbers by criterion; near misses by answer; how many that may fit say nothing of some conditions; and the
         successors of ended ones.
         """
-        count = self.words.labels.words.count
+        count = self.labels.words.count
         if exclusions.counts:
             yield self.counts(exclusions)
         for field in dict.fromkeys(miss.field for miss in exclusions.near_misses):
@@ -137,7 +143,7 @@ class Fit(NamedTuple):
                 f"{self.name_and_id(miss.decision.programme)} ({self._requirements(miss)})"
                 for miss in misses[:_MAX_NAMES]
             )
-            answer = f"{self.words.field(field)}: {self.words.answer(field, self.answers.get(field))}"
+            answer = f"{self.rules.field(field)}: {self.rules.answer(field, self.answers.get(field))}"
             yield count("match.near", len(misses), answer=answer, names=names)
         if exclusions.silent_count:
             yield count("match.silent-ones", exclusions.silent_count)
@@ -152,7 +158,7 @@ class Fit(NamedTuple):
     def full(self, decision: Decision, number: int, lead: Lead) -> Iterator[Line]:
         """Yield number, name, status, benefit, reason of its group, and next steps."""
         programme, status = decision.programme, decision.status
-        labels, offer = self.words.labels, offer_of(decision, lead, self)
+        labels, offer = self.labels, offer_of(decision, lead, self)
         yield Line(f"{self.text(programme.name)} ({harmless(programme.id)})", mark=f"{number}.", strong=True)
         amount_names_kinds = offer.kinds and offer.amount and offer.amount.startswith(offer.kinds)
         about = side_by_side(labels.status(status), None if amount_names_kinds else offer.kinds, offer.amount)
@@ -170,7 +176,7 @@ class Fit(NamedTuple):
 
     def ending(self, programme: Programme) -> Line:
         """Return when and why the programme ended, and its successor."""
-        text = self.words.labels.reason(status_on(programme, self.day))
+        text = self.labels.reason(status_on(programme, self.day))
         if programme.successor:
             text += f" → {harmless(programme.successor)}"
         return Line(text, label=self.text(programme.name))
@@ -191,16 +197,16 @@ TOPIC: Final = "only-topic"
 """The last column: whether only the topic differs."""
 
 
-def cells_of(group: str, decision: Decision, fit: Fit) -> tuple[str, ...]:
+def cells_of(group: str, decision: Decision, words: DecisionWords) -> tuple[str, ...]:
     """Return the cells of :data:`COLUMNS`."""
     return (
         group,
         decision.programme.id,
-        fit.text(decision.programme.name),
-        fit.reason(decision),
+        words.text(decision.programme.name),
+        words.reason(decision),
         ", ".join(decision.missing),
         decision.status.code,
-        side_by_side(*fit.to_clear(decision)) if decision.group == "open" else "",
+        side_by_side(*words.to_clear(decision)) if decision.group == "open" else "",
     )
 
 
@@ -253,6 +259,7 @@ def _criterion(assessment: Assessment) -> dict[str, Any]:
 
 
 def _sentence(requirement: Requirement) -> dict[str, Any]:
+    """Return a requirement as a JSON object: its sentence, sources and kind."""
     from hannover_foerder.model.plain import to_plain
 
     return {
@@ -265,7 +272,7 @@ def _sentence(requirement: Requirement) -> dict[str, Any]:
 class MatchView(NamedTuple):
     """The result of a match. Without ``everything``, the last groups show only near misses and successors."""
 
-    fit: Fit
+    words: DecisionWords
     matching: Matching
     exclusions: Exclusions
     leads: Mapping[str, Lead]
@@ -284,7 +291,7 @@ class MatchView(NamedTuple):
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Yield the cells of :data:`COLUMNS`, :data:`LEADING` and :data:`TOPIC`."""
         for group, decision in self.matching.ordered():
-            cells = cells_of(group, decision, self.fit)
+            cells = cells_of(group, decision, self.words)
             yield (*cells, *self._lead_cells(decision), topic_cell(group, decision))
 
     def _lead_cells(self, decision: Decision) -> tuple[str, ...]:
@@ -292,62 +299,64 @@ class MatchView(NamedTuple):
         lead = self.leads.get(decision.programme.id)
         if lead is None:
             return ("",) * len(LEADING)
-        offer = offer_of(decision, lead, self.fit)
+        offer = offer_of(decision, lead, self.words)
         due = lead.due.day.isoformat() if lead.due else ""
         return offer.amount or "", offer.step or "", due, contact_line(offer) or ""
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
-        return [self.fit.say(f"column.{column}") for column in (*COLUMNS, *LEADING, TOPIC)], self.rows()
+        return [self.words.say(f"column.{column}") for column in (*COLUMNS, *LEADING, TOPIC)], self.rows()
 
     def parts(self) -> Iterator[Part]:
         """Yield the verdict, then a part per non-empty group; a part that says so if no programme may fit."""
-        fit, matching = self.fit, self.matching
+        words, matching = self.words, self.matching
         if self.verdict:
             yield Part(self.verdict, ())
         numbers = itertools.count(1)
         for group, decisions in (("fits", matching.fits), ("open", matching.open), ("maybe", matching.maybe)):
             if decisions:
                 details = (
-                    fit.full(decision, next(numbers), self.leads[decision.programme.id]) for decision in decisions
+                    words.full(decision, next(numbers), self.leads[decision.programme.id]) for decision in decisions
                 )
                 lines = tuple(itertools.chain.from_iterable(details))
-                yield Part(fit.say(f"match.group.{group}", count=len(decisions)), lines)
+                yield Part(words.say(f"match.group.{group}", count=len(decisions)), lines)
         is_empty = not (matching.fits or matching.open or matching.maybe) and bool(self.exclusions.counts)
         if is_empty:
-            yield Part(fit.say("match.group.none"), (self._counts(),))
+            yield Part(words.say("match.group.none"), (self._counts(),))
         excluded = self._all_excluded() if self.everything else self._near_misses(with_counts=not is_empty)
         if excluded:
-            yield Part(fit.say("match.group.fits-not", count=len(matching.fits_not)), excluded)
+            yield Part(words.say("match.group.fits-not", count=len(matching.fits_not)), excluded)
         ended = [decision for decision in matching.ended if self.everything or not decision.failed]
         if ended:
-            endings = tuple(fit.ending(decision.programme) for decision in ended)
-            yield Part(fit.say("match.group.ended", count=len(ended)), endings)
+            endings = tuple(words.ending(decision.programme) for decision in ended)
+            yield Part(words.say("match.group.ended", count=len(ended)), endings)
         if matching.other_topic:
-            yield Part(fit.say("match.group.other-topic", count=len(matching.other_topic)), tuple(self._other_topics()))
+            yield Part(
+                words.say("match.group.other-topic", count=len(matching.other_topic)), tuple(self._other_topics())
+            )
 
     def _other_topics(self) -> Iterator[Line]:
         """Yield the programmes about another topic; without ``everything`` only a few, and how many more there are."""
-        decisions, fit = self.matching.other_topic, self.fit
+        decisions, words = self.matching.other_topic, self.words
         for decision in decisions if self.everything else decisions[:_MAX_OTHER_TOPICS]:
-            topics = ", ".join(fit.words.labels.terms("topics", decision.programme.topics))
-            yield Line(topics, label=fit.name_and_id(decision.programme))
+            topics = ", ".join(words.labels.terms("topics", decision.programme.topics))
+            yield Line(topics, label=words.name_and_id(decision.programme))
         if not self.everything:
             hidden_count = len(decisions) - _MAX_OTHER_TOPICS
-            all_topics = fit.say("match.all-topics")
-            more = "" if hidden_count <= 0 else fit.words.labels.words.count("match.more-topics", hidden_count) + " "
+            all_topics = words.say("match.all-topics")
+            more = "" if hidden_count <= 0 else words.labels.words.count("match.more-topics", hidden_count) + " "
             yield Line(f"{more}{all_topics}", faint=True)
 
     def _all_excluded(self) -> tuple[Line, ...]:
         """Return a line for each programme that does not fit."""
-        decisions, fit = self.matching.fits_not, self.fit
-        return tuple(Line(fit.reason(decision), label=fit.text(decision.programme.name)) for decision in decisions)
+        decisions, words = self.matching.fits_not, self.words
+        return tuple(Line(words.reason(decision), label=words.text(decision.programme.name)) for decision in decisions)
 
     def _near_misses(self, *, with_counts: bool) -> tuple[Line, ...]:
         """Return a line for each of the first near misses, then how many programmes fail by what."""
-        fit, near_misses = self.fit, self.exclusions.near_misses[:_MAX_NEAR_MISSES]
-        lines = [Line(fit.near(miss), label=fit.name_and_id(miss.decision.programme)) for miss in near_misses]
+        words, near_misses = self.words, self.exclusions.near_misses[:_MAX_NEAR_MISSES]
+        lines = [Line(words.near(miss), label=words.name_and_id(miss.decision.programme)) for miss in near_misses]
         return (*lines, self._counts()) if self.exclusions.counts and with_counts else tuple(lines)
 
     def _counts(self) -> Line:
-        return Line(self.fit.counts(self.exclusions), faint=True)
+        return Line(self.words.counts(self.exclusions), faint=True)

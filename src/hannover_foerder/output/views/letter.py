@@ -32,11 +32,11 @@ class LetterView(NamedTuple):
     answers: Mapping[str, Answer | None]
 
     def parts(self) -> Iterator[Mail]:
-        """Yield a mail each."""
+        """Return a mail for each letter."""
         return map(self.mail, self.letters)
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Yield a mail each, with its questions one by one."""
+        """Yield an object for each letter: the mail, and its questions one by one."""
         for letter in self.letters:
             mail, office = self.mail(letter), letter.office
             yield {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Programme, Source
     from hannover_foerder.output.labels import Labels
-    from hannover_foerder.output.views.fit import Fit
+    from hannover_foerder.output.views.fit import DecisionWords
     from hannover_foerder.planning.amounts import Expectation
     from hannover_foerder.planning.leads import Lead
 
@@ -52,25 +52,27 @@ class Offer(NamedTuple):
     """The best two, with their dates."""
 
 
-def offer_of(decision: Decision, lead: Lead, fit: Fit) -> Offer:
+def offer_of(decision: Decision, lead: Lead, words: DecisionWords) -> Offer:
     """Return the offer of a programme."""
-    programme, labels = decision.programme, fit.words.labels
+    programme, labels = decision.programme, words.labels
     application, expectation = programme.application, lead.expectation
     return Offer(
         id=harmless(programme.id),
-        name=fit.text(programme.name),
-        standing=fit.say(f"sheet.standing.{decision.group}"),
+        name=words.text(programme.name),
+        standing=words.say(f"sheet.standing.{decision.group}"),
         code=decision.status.code,
         status=labels.reason(decision.status),
         kinds=", ".join(labels.terms("kinds", programme.kinds)),
-        amount=_amount(programme, expectation, labels, has_cost=fit.answers.get("investment_eur") is not None),
-        differences=tuple(differences(expectation if expectation.most else expectation._replace(loan=None), fit.words)),
-        open_points=tuple(fit.to_clear(decision)) if decision.group in ("open", "maybe") else (),
-        missing=fit.reason(decision) if decision.group == "maybe" else None,
-        step=fit.text(application.steps[0]) if application and application.steps else None,
+        amount=_amount(programme, expectation, labels, has_cost=words.answers.get("investment_eur") is not None),
+        differences=tuple(
+            differences(expectation if expectation.most else expectation._replace(loan=None), words.rules)
+        ),
+        open_points=tuple(words.to_clear(decision)) if decision.group in ("open", "maybe") else (),
+        missing=words.reason(decision) if decision.group == "maybe" else None,
+        step=words.text(application.steps[0]) if application and application.steps else None,
         deadline=_deadline(programme, lead, labels),
         contact=tuple(_contact(lead.contact_points[0], labels)) if lead.contact_points else (),
-        documents=tuple(fit.text(document) for document in application.documents) if application else (),
+        documents=tuple(words.text(document) for document in application.documents) if application else (),
         sources=tuple(map(labels.source, _best_sources(programme))),
     )
 

@@ -73,6 +73,7 @@ class PlanView(NamedTuple):
         return self.labels.pick(name_outside) if name_outside else harmless(programme_id)
 
     def _steps(self) -> Iterator[Line]:
+        """Yield each programme with its phase, status and the steps of its application."""
         for number, step in enumerate(self.plan.steps, 1):
             yield Line(f"{self.name(step.programme.id)} ({step.programme.id})", mark=f"{number}.", strong=True)
             yield Line(self.labels.say(f"plan.phase.{step.phase}"), level=1)
@@ -82,6 +83,7 @@ class PlanView(NamedTuple):
                 yield Line(self.labels.text(text), level=1)
 
     def _link(self, link: Link) -> Line:
+        """Return how two programmes are related, with the note and the sources on it."""
         text = self.labels.say(
             f"plan.link.{link.relation}", source=self.name(link.source), target=self.name(link.target)
         )
@@ -134,6 +136,7 @@ class PlanView(NamedTuple):
                 yield Line(self.labels.text(money.note), level=2)
 
     def _share(self, share: Share) -> str:
+        """Return what a programme gives for the plan, beside what its record states."""
         money = share.programme.funding
         recorded_amount = (self.labels.full_amount(money) if money else None) or self.labels.say("plan.no-number")
         return self.labels.say(

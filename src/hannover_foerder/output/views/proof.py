@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hannover_foerder.eligibility.decision import Assessment, Decision
     from hannover_foerder.eligibility.evaluation import Proof, Truth
-    from hannover_foerder.output.views.fit import Fit
+    from hannover_foerder.output.views.fit import DecisionWords
 
 _TRUTHS = {True: "value.yes", False: "value.no", None: "match.open"}
 _VERDICTS = {"met": "value.yes", "fails": "value.no", "missing": "match.open", "open": "match.to-clear"}
@@ -24,7 +24,7 @@ _VERDICTS = {"met": "value.yes", "fails": "value.no", "missing": "match.open", "
 class ProofView(NamedTuple):
     """A decision in one language; without an answer of the client it lists the requirements."""
 
-    fit: Fit
+    words: DecisionWords
     decision: Decision
     proofs: Sequence[Proof | None]
     """Of each demand, in the order of the decision; of one without a rule none."""
@@ -37,9 +37,9 @@ class ProofView(NamedTuple):
 
     def parts(self) -> Iterator[Part]:
         """Yield verdict, requirements, undecidable ones, procedures, gaps of the record, missing answers."""
-        fit, decision, programme = self.fit, self.decision, self.decision.programme
-        say = fit.say
-        yield Part(f"{fit.text(programme.name)} ({harmless(programme.id)})", tuple(self._verdict()))
+        words, decision, programme = self.words, self.decision, self.decision.programme
+        say = words.say
+        yield Part(f"{words.text(programme.name)} ({harmless(programme.id)})", tuple(self._verdict()))
         pairs = zip(decision.assessments, self.proofs, strict=True)
         lines = [
             line for assessment, proof in pairs if proof is not None for line in self._criterion(assessment, proof)
@@ -60,51 +60,51 @@ class ProofView(NamedTuple):
         if decision.unstated_kinds:
             silent_kinds = (Line(say(f"match.kind.{kind}")) for kind in decision.unstated_kinds)
             yield Part(say("match.silent"), tuple(silent_kinds))
-        if decision.missing and self.fit.answers and not decision.other_topic:
-            questions = (Line(fit.words.question(field), label=field) for field in decision.missing)
+        if decision.missing and self.words.answers and not decision.other_topic:
+            questions = (Line(words.rules.question(field), label=field) for field in decision.missing)
             yield Part(say("match.missing"), tuple(questions))
 
     def _verdict(self) -> Iterator[Line]:
         """Yield the group, or that only the topic differs; then the status; for ``open`` the points to clear up."""
-        fit, decision = self.fit, self.decision
+        words, decision = self.words, self.decision
         verdict = "other-topic" if decision.other_topic else decision.group
-        yield Line(fit.say(f"match.verdict.{verdict if self.fit.answers else 'nobody'}"), strong=True)
-        yield Line(fit.words.labels.reason(decision.status, with_source=True), label=fit.say("detail.status"))
-        if self.fit.answers and decision.group == "open":
-            for sentence in fit.to_clear(decision):
+        yield Line(words.say(f"match.verdict.{verdict if self.words.answers else 'nobody'}"), strong=True)
+        yield Line(words.labels.reason(decision.status, with_source=True), label=words.say("detail.status"))
+        if self.words.answers and decision.group == "open":
+            for sentence in words.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")
 
     def _sentence(self, assessment: Assessment) -> Line:
         """Return the sentence of a demand without a rule; marked, if the client has judged it."""
-        mark = f"[{self.fit.say(_VERDICTS[assessment.verdict])}]" if assessment.truth is not None else None
-        return Line(self.fit.open_sentence(assessment, self.decision.programme), mark=mark)
+        mark = f"[{self.words.say(_VERDICTS[assessment.verdict])}]" if assessment.truth is not None else None
+        return Line(self.words.open_sentence(assessment, self.decision.programme), mark=mark)
 
     def _criterion(self, assessment: Assessment, proof: Proof) -> Iterator[Line]:
         """Yield a requirement with its rule, the client's answers, what would change it, and its sources."""
-        fit, criterion, words = self.fit, assessment.criterion, self.fit.words
-        mark = f"[{fit.say(_VERDICTS[assessment.verdict])}]" if self.fit.answers else None
-        yield Line(fit.sentence(assessment, self.decision.programme), mark=mark, strong=assessment.verdict == "fails")
+        words, criterion, rules = self.words, assessment.criterion, self.words.rules
+        mark = f"[{words.say(_VERDICTS[assessment.verdict])}]" if self.words.answers else None
+        yield Line(words.sentence(assessment, self.decision.programme), mark=mark, strong=assessment.verdict == "fails")
         if criterion.text:
-            yield Line(self._rule(proof), level=1, label=fit.say("match.rule"), faint=True)
+            yield Line(self._rule(proof), level=1, label=words.say("match.rule"), faint=True)
             yield from self._tree(proof, 2)
-        answered_fields = [field for field in criterion.fields if field in self.fit.answers]
+        answered_fields = [field for field in criterion.fields if field in self.words.answers]
         if answered_fields:
             answers_in_words = "; ".join(
-                f"{words.field(field)}: {words.answer(field, self.fit.answers[field])}" for field in answered_fields
+                f"{rules.field(field)}: {rules.answer(field, self.words.answers[field])}" for field in answered_fields
             )
-            yield Line(answers_in_words, level=1, label=fit.say("match.said"))
+            yield Line(answers_in_words, level=1, label=words.say("match.said"))
         if assessment.change is not None:
-            yield Line(words.rule(assessment.change), level=1, label=fit.say("match.change"))
+            yield Line(rules.rule(assessment.change), level=1, label=words.say("match.change"))
         yield from self._sources(criterion.sources)
 
     def _mark(self, truth: Truth) -> str | None:
-        return f"[{self.fit.say(_TRUTHS[truth])}]" if self.fit.answers else None
+        return f"[{self.words.say(_TRUTHS[truth])}]" if self.words.answers else None
 
     def _rule(self, proof: Proof) -> str:
         """Return a single condition in words; for joined ones the connective, since each has its own line."""
         if not proof.parts:
-            return self.fit.words.rule(proof.rule)
-        return self.fit.say("match.all-of" if isinstance(proof.rule, AllOf) else "match.one-of")
+            return self.words.rules.rule(proof.rule)
+        return self.words.say("match.all-of" if isinstance(proof.rule, AllOf) else "match.one-of")
 
     def _tree(self, proof: Proof, level: int) -> Iterator[Line]:
         """Yield the parts of a rule, each with its truth, deeper ones indented."""
@@ -119,8 +119,8 @@ class ProofView(NamedTuple):
         remark = ""
         if self.briefly and len(sources) > 1:
             newest_source = max(sources, key=lambda keyed: keyed[1].first_day)
-            remark = f" {self.fit.say('match.more-sources', count=len(sources) - 1)}"
+            remark = f" {self.words.say('match.more-sources', count=len(sources) - 1)}"
             sources = [newest_source]
         for key, source in sources:
-            citation = self.fit.words.labels.source(source)
+            citation = self.words.labels.source(source)
             yield Line(f"{citation} [{harmless(key)}]{remark}", level=1, mark="→", faint=True)

@@ -88,6 +88,7 @@ def _ages(ages: tuple[int, int], labels: Labels) -> str:
 
 
 def _quantity(quantity: Quantity, labels: Labels) -> str:
+    """Return a number with its unit: ``20.000 €``, ``50 %``, ``10 kWp``."""
     language = labels.words.language
     if quantity.unit == "EUR":
         return formats.euro(quantity.number, language)
