@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # so that it runs as a file 
 from benchmarks.relevance_peers import MOST, fts5, literal, minisearch
 
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.synonym_file import read_synonyms
+from hannover_foerder.reading.phrase_files import read_synonyms
 from hannover_foerder.search.analysis.text import fold
 from hannover_foerder.search.index.forward import analyse
 from hannover_foerder.search.index.reader import Index

@@ -25,7 +25,7 @@ from unittest.mock import patch
 import hannover_foerder
 from hannover_foerder.model.card import card_of
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.synonym_file import read_synonyms
+from hannover_foerder.reading.phrase_files import read_synonyms
 from hannover_foerder.search.analysis import text
 from hannover_foerder.search.index import forward as entry
 from hannover_foerder.search.index import phrase, reader, writer

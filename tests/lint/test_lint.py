@@ -10,8 +10,8 @@ import pytest
 from hannover_foerder.lint.gathering import UNREADABLE, finding_of, findings_of, records_of, unread_ids
 from hannover_foerder.lint.material import Finding, Material
 from hannover_foerder.lint.registry import CHECKS, lint
+from hannover_foerder.reading.phrase_files import read_synonyms
 from hannover_foerder.reading.positions import Passage, line_of
-from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:

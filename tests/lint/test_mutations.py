@@ -17,10 +17,9 @@ from hannover_foerder.lint.registry import CHECKS, lint
 from hannover_foerder.model.office import Office
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.programme import Contact
-from hannover_foerder.reading.bundled import read_vocabulary, with_offices
+from hannover_foerder.reading.bundled import read_profile, read_vocabulary, with_offices
 from hannover_foerder.reading.locate import data_folder
 from hannover_foerder.reading.positions import Passage
-from hannover_foerder.reading.profile_file import read_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,8 @@ import pytest
 from tests.reading.whole_file import read
 
 from hannover_foerder.errors import CatalogueError
-from hannover_foerder.reading.bundled import read_vocabulary
+from hannover_foerder.reading.bundled import read_profile, read_vocabulary
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.profile_file import read_profile
 from hannover_foerder.words import words_for
 
 FOLDER = Path(__file__).parent.parent / "broken"

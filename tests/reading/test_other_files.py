@@ -9,9 +9,8 @@ import pytest
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.text import Text
 from hannover_foerder.model.vocabulary import Term
-from hannover_foerder.reading.bundled import read_vocabulary, reference_data
-from hannover_foerder.reading.profile_file import read_profile
-from hannover_foerder.reading.synonym_file import read_synonyms
+from hannover_foerder.reading.bundled import read_profile, read_vocabulary, reference_data
+from hannover_foerder.reading.phrase_files import read_synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

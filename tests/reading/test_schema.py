@@ -18,9 +18,8 @@ from tools.catalogue_schema import catalogue_schema
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.reading.bundled import read_vocabulary, with_offices
+from hannover_foerder.reading.bundled import read_profile, read_vocabulary, with_offices
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.profile_file import read_profile
 
 if TYPE_CHECKING:
     from hannover_foerder.model.profile import ProfileField

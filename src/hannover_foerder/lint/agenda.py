@@ -25,7 +25,7 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
     The findings stand in the order of :data:`_CODES`, those with the same code by date. Evidence is told to end as long
     before as a programme is (:data:`~hannover_foerder.model.status.ENDING_SOON_DAYS`).
     """
-    ranked_findings: list[tuple[int, str, Finding]] = []
+    findings: list[Finding] = []
     for record in records:
         programme = record.programme
         status, later_status = status_on(programme, day), status_on(programme, days_later(day, ENDING_SOON_DAYS))
@@ -42,9 +42,8 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
         best_page = page_of(programme)
         page_address = (source.url if source else None) or (best_page.url if best_page else "–")
         values = {"date": status.date or "–", "page": page_address, "statement": _statement(programme, status.source)}
-        finding = record.finding(code, "warning", path, values)
-        ranked_findings.append((_CODES.index(code), status.date or "", finding))
-    return [finding for _, _, finding in sorted(ranked_findings, key=lambda ranked: ranked[:2])]
+        findings.append(record.finding(code, "warning", path, values))
+    return sorted(findings, key=lambda finding: (_CODES.index(finding.code), finding.values["date"]))
 
 
 def _statement(programme: Programme, source: str | None) -> str:

@@ -1,1 +1,4 @@
-"""Catalogue files: finding, parsing, validating, comparing. The only package beside ``lint`` that imports PyYAML."""
+"""Files of any catalogue, of its word lists and of profiles: reading and validating, at any revision.
+
+The only package beside ``lint`` that imports PyYAML.
+"""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from hannover_foerder.model.profile import ProfileField
 from hannover_foerder.model.vocabulary import FACETS, Vocabulary
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.document import read_sections
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.profile_file import read_profile
+from hannover_foerder.reading.positions import Passage, line_of
+from hannover_foerder.reading.problems import Problems
 
-if TYPE_CHECKING:
-    from hannover_foerder.model.profile import ProfileField
+_TYPES_WITH_VALUES = ("choice", "set")
+_TYPES_WITHOUT_VALUES = ("yes-no", "number")
 
 
 class ReferenceData(NamedTuple):
@@ -50,3 +51,27 @@ def read_vocabulary(content: bytes, name: str) -> Vocabulary:
 def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabulary:
     """Return the vocabulary with the offices of a file; ``name`` is used in messages. Raises CatalogueError."""
     return vocabulary._replace(**read_sections(content, name, {"offices": Vocabulary.hints["offices"]}))
+
+
+def read_profile(content: bytes, name: str) -> dict[str, ProfileField]:
+    """Return the fields of a profile file; ``name`` is used in messages. Raises CatalogueError with all problems."""
+    profile: dict[str, ProfileField] = read_sections(content, name, {"profile": dict[str, ProfileField]})["profile"]
+    problems, passage = Problems(name), Passage(name, 1, content)
+
+    def report(code: str, field: str) -> None:
+        problems.add(line_of(passage, f"profile.{field}") - 1, code, field=field)
+
+    for key, field in profile.items():
+        if field.type in _TYPES_WITH_VALUES and not field.values:
+            report("profile-values", key)
+        if field.type in _TYPES_WITHOUT_VALUES and field.values:
+            report("profile-no-values", key)
+        for other_field, values in field.only_if.items():
+            if (
+                other_field not in profile
+                or not set(values) <= set(profile[other_field].values)
+                or field.otherwise is None
+            ):
+                report("profile-only-if", key)
+    problems.raise_if_any()
+    return profile

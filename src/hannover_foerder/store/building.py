@@ -15,9 +15,8 @@ from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.bundled import reference_data_of
 from hannover_foerder.reading.files import blocks_of
-from hannover_foerder.reading.occasion_file import read_occasions
+from hannover_foerder.reading.phrase_files import read_occasions, read_synonyms
 from hannover_foerder.reading.problems import MOST_PROBLEMS, reported_problems
-from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.search.index.forward import ENTRY_VERSION
 from hannover_foerder.search.index.thesaurus import build as build_thesaurus
 from hannover_foerder.store.compiling import Compiled, Located, compile_catalogue
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block
     from hannover_foerder.reading.bundled import ReferenceData
-    from hannover_foerder.reading.occasion_file import Occasions
+    from hannover_foerder.reading.phrase_files import Occasions
     from hannover_foerder.search.index.thesaurus import Thesaurus
     from hannover_foerder.store.sources import SourceFile
     from hannover_foerder.store.stamps import Sources

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
-    from hannover_foerder.reading.occasion_file import Occasions
+    from hannover_foerder.reading.phrase_files import Occasions
     from hannover_foerder.search.index.thesaurus import Thesaurus
 
 

@@ -25,11 +25,10 @@ from hannover_foerder.output.render import render
 from hannover_foerder.output.views.findings import FindingsView
 from hannover_foerder.reading.bundled import reference_data
 from hannover_foerder.reading.nodes import LARGEST
-from hannover_foerder.reading.occasion_file import read_occasions
+from hannover_foerder.reading.phrase_files import read_occasions, read_synonyms
 from hannover_foerder.reading.positions import Passage
 from hannover_foerder.reading.problems import MOST_PROBLEMS
 from hannover_foerder.reading.situation_file import FOLDER, read_situations
-from hannover_foerder.reading.synonym_file import read_synonyms
 from hannover_foerder.store.sources import (
     DEFAULT,
     OCCASIONS,

@@ -8,7 +8,7 @@ import pytest
 
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.reading.locate import data_folder
-from hannover_foerder.reading.occasion_file import read_occasions
+from hannover_foerder.reading.phrase_files import read_occasions
 
 
 def test_the_sentences_of_all_languages_by_id() -> None:
