@@ -20,7 +20,7 @@ WORDS: Final[dict[str, str]] = {
     "error.place.niedersachsen": "Was auch anderswo in Niedersachsen gilt: --area niedersachsen.",
     "error.unknown-option": "Die Option {name} gibt es hier nicht.",
     "error.unknown-option.else": "Alle zeigt --help.",
-    "error.option-too-early": "Zu {name} fehlt ein Befehl, etwa: foerder search wasserstoff {name} …",
+    "error.option-too-early": "{name} gehört hinter einen Befehl, etwa: {call}",
     "error.option-too-early.call": "{name} gehört hinter den Befehl: {call}",
     "error.missing-argument": "Es fehlt: {name}",
     "error.missing-argument.example": "Es fehlt: {name}. Beispiel: {example}",

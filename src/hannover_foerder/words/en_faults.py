@@ -20,7 +20,7 @@ WORDS: Final[dict[str, str]] = {
     "error.place.niedersachsen": "What holds elsewhere in Lower Saxony too: --area niedersachsen.",
     "error.unknown-option": "There is no option {name} here.",
     "error.unknown-option.else": "--help shows all.",
-    "error.option-too-early": "{name} lacks a command, as in: foerder search wasserstoff {name} …",
+    "error.option-too-early": "{name} goes after a command, as in: {call}",
     "error.option-too-early.call": "{name} goes after the command: {call}",
     "error.missing-argument": "Missing: {name}",
     "error.missing-argument.example": "Missing: {name}. Example: {example}",

@@ -54,8 +54,8 @@ def in_our_words(error: typer.TyperException, arguments: Sequence[str]) -> Usage
             continue
         values: dict[str, object] = {key: text.partition("' / '")[0] for key, text in match.groupdict().items()}
         if code == "error.unknown-option" and context is not None:
-            if _belongs_behind(match["name"], context):
-                return _too_early(arguments, context, **values)
+            if commands := _commands_with(match["name"], context):
+                return _too_early(match["name"], commands, arguments, context)
             from hannover_foerder.cli.parsing.other_options import meant_options
 
             values["similar"] = meant_options(match["name"], context.command)
@@ -89,14 +89,17 @@ def _words(rejected_words: str, context: typer.Context | None) -> list[str]:
     return [context.command.name, *words, *rejected_words.split()]
 
 
-def _belongs_behind(option: str, context: typer.Context) -> bool:
-    """Return whether an option of a command was given before the command."""
+def _commands_with(option: str, context: typer.Context) -> list[str]:
+    """Return the commands that have an option, in the order of the help; none if the call is that of a command."""
     commands = getattr(context.command, "commands", {})
-    return any(option in parameter.opts for command in commands.values() for parameter in command.params)
+    return [name for name, command in commands.items() if any(option in parameter.opts for parameter in command.params)]
 
 
-def _too_early(arguments: Sequence[str], context: Any, **values: object) -> UsageError:  # noqa: ANN401 - a group's
-    """Return the error that suggests the same call with the options behind the words; without words an example."""
+def _too_early(option: str, commands: Sequence[str], arguments: Sequence[str], context: Any) -> UsageError:  # noqa: ANN401 - a group's
+    """Return the error for an option before the command: it suggests the same call with the options behind the words.
+
+    Without words, or if theirs is none of the ``commands`` that have the option, an example of the first of these.
+    """
     flags = {
         name
         for command in context.command.commands.values()
@@ -109,6 +112,10 @@ def _too_early(arguments: Sequence[str], context: Any, **values: object) -> Usag
         word_count = 1 if "=" in words[0] or words[0] in flags else 2
         options += words[:word_count]
         del words[:word_count]
-    if not words:
-        return UsageError("error.option-too-early", **values)
-    return UsageError("error.option-too-early.call", call=shlex.join(("foerder", *words, *options)), **values)
+    if words and (words[0] if words[0] in COMMANDS else "search") in commands:
+        call = shlex.join(("foerder", *words, *options))
+        return UsageError("error.option-too-early.call", name=option, call=call)
+    example = COMMANDS[commands[0]].example.partition(" --")[0]
+    return UsageError(
+        "error.option-too-early", name=option, call=f"{example} {option}{'' if option in flags else ' …'}"
+    )
