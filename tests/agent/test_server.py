@@ -28,13 +28,18 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 TOOLS = {"search", "show", "match", "explain", "deadlines"}
 
 
-def ask(cache: Path, *calls: tuple[str, dict[str, Any]]) -> tuple[Any, list[Any]]:
+SERVER = ("-m", "hannover_foerder", "mcp", "--as-of", "2026-12-01")
+
+
+def ask(
+    cache: Path, *calls: tuple[str, dict[str, Any]], server_arguments: tuple[str, ...] = SERVER
+) -> tuple[Any, list[Any]]:
     """List the tools and make some calls in one session."""
 
     async def talk() -> tuple[Any, list[Any]]:
         server = StdioServerParameters(
             command=sys.executable,
-            args=["-m", "hannover_foerder", "mcp", "--as-of", "2026-12-01"],
+            args=list(server_arguments),
             env={"FOERDER_CACHE": str(cache), "HOME": str(cache)},
         )
         async with stdio_client(server) as streams, ClientSession(*streams) as session:
@@ -84,6 +89,18 @@ def test_a_wrong_question_is_told_in_one_line(cache: Path) -> None:
         assert result.is_error
         assert "\n" not in result.content[0].text
         assert "Traceback" not in result.content[0].text
+
+
+def test_a_disk_that_refuses_is_told_in_one_line(cache: Path) -> None:
+    code = (
+        "from hannover_foerder.agent.server import serve\n"
+        "from hannover_foerder.agent.tools import Tool\n"
+        "def refuse(_):\n"
+        "    raise OSError(5, 'Input/output error', '/x')\n"
+        "serve({'show': Tool('show', 'S', 'S', {'type': 'object'}, refuse)}, str)"
+    )
+    _, (result,) = ask(cache, ("show", {}), server_arguments=("-c", code))
+    assert (result.is_error, result.content[0].text) == (True, "[Errno 5] Input/output error: '/x'")
 
 
 def test_without_the_package_one_line_says_how_to_get_it(tmp_path: Path) -> None:

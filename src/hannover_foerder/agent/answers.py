@@ -28,6 +28,9 @@ NO_PROMISE: Final = (
     "whether it still runs; a condition under 'open_conditions' has not been checked."
 )
 
+_FRAME_BYTES: Final = len(NO_PROMISE) + 200
+"""What stands around the results of an answer."""
+
 
 def in_language(text: Text | None, language: str) -> str | None:
     """Return a text of the catalogue in a language, in German where English is missing; ``None`` for no text."""
@@ -174,7 +177,7 @@ def page(answers: Iterable[Answer], total: int, offset: int) -> Answer:
     named under ``cut``.
     """
     results: list[Answer] = []
-    size = len(NO_PROMISE) + 200
+    size = _FRAME_BYTES
     for answer in answers:
         fitting_answer = _cut_to_fit(answer)
         size += _bytes(fitting_answer) + 2
@@ -191,7 +194,7 @@ def _cut_to_fit(answer: Answer) -> Answer:
 
     A field that cannot be halved becomes ``None``.
     """
-    limit = LARGEST_BYTES - len(NO_PROMISE) - 300
+    limit = LARGEST_BYTES - _FRAME_BYTES - 100  # for the names under "cut"
     shorter_answer, cut_fields = dict(answer), []
     while _bytes(shorter_answer) > limit:
         longest = max(shorter_answer, key=lambda name: _bytes(shorter_answer[name]))

@@ -33,14 +33,14 @@ RESULTS: Final[Schema] = {
 
 def arguments_schema(properties: Mapping[str, Schema], required: list[str]) -> Schema:
     """Return the schema of a tool's arguments: its own, and those common to all tools."""
-    common_properties: dict[str, Schema] = {
-        "language": {"enum": ["de", "en"], "default": "de", "description": "Language of the texts."},
-        "as_of": {"type": "string", "format": "date", "description": "Day, YYYY-MM-DD; else today."},
-        "offset": {"type": "integer", "minimum": 0, "default": 0, "description": "next_offset of the page before."},
-    }
     return {
         "type": "object",
-        "properties": {**properties, **common_properties},
+        "properties": {
+            **properties,
+            "language": {"enum": ["de", "en"], "default": "de", "description": "Language of the texts."},
+            "as_of": {"type": "string", "format": "date", "description": "Day, YYYY-MM-DD; else today."},
+            "offset": {"type": "integer", "minimum": 0, "default": 0, "description": "next_offset of the page before."},
+        },
         "required": required,
         "additionalProperties": False,
     }

@@ -70,6 +70,8 @@ def serve(tools: Mapping[str, Tool], in_words: Callable[[FoerderError], str]) ->
             return _failure(f"{path}: {error.message}")
         except FoerderError as error:
             return _failure(in_words(error))
+        except OSError as error:
+            return _failure(str(error))
         text = json.dumps(answer, ensure_ascii=False)
         return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=answer)
 
