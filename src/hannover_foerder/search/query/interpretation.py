@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.syntax import Query, Word
 
 WEAK_SHARE = 0.1
-"""Weight of a word of asking (``brauche``, ``angebot``) beside other words."""
+"""Weight of a word of asking or telling (``brauche``, ``angebot``, ``steht``) beside other words."""
 
 PLACE_SHARE = 0.1
 """Weight of a place beside other words: it says where, and nearly all records apply there."""
@@ -52,23 +52,28 @@ _SHORTEST_APART = 2
 
 
 def analyse(query: Query, lexicon: Lexicon) -> list[Unit]:
-    """Return the stems of the content words of a query that belong to no field, in their order."""
+    """Return the units of the content words of a query that belong to no field, in their order."""
     return _units(lexicon, complete_halves(lexicon, query.plain_words()), unfinished=query.unfinished)
 
 
 def interpret(units: Sequence[Unit], lexicon: Lexicon) -> Plan:
-    """Return the plan for stems: the concept of each, and of groups of them."""
-    asked = without_aside(lexicon, units)
-    groups = groups_among(lexicon, asked)
-    matters = matters_of(lexicon, asked)
-    resolution = _resolve(lexicon, asked, members_of(groups).union(*matters))
+    """Return the plan for the units of a query: the concept of each, and of groups of them."""
+    units = without_aside(lexicon, units)
+    groups = groups_among(lexicon, units)
+    matters = matters_of(lexicon, units)
+    resolution = _resolve(lexicon, units, members_of(groups).union(*matters))
     if resolution.corrections or resolution.compounds:
         pieces = {piece for compound in resolution.compounds for piece in compound.members}
         groups = groups_among(lexicon, resolution.units, pieces)
-    taken = members_of(groups)
-    groups += tuple(phrase for phrase in resolution.phrases if taken.isdisjoint(phrase.members))
-    wanted = matters_asked_for(lexicon, asked, matters)
-    return Plan(_singles(resolution), groups, tuple(resolution.corrections), tuple(resolution.compounds), wanted)
+    grouped = members_of(groups)
+    groups += tuple(phrase for phrase in resolution.phrases if grouped.isdisjoint(phrase.members))
+    return Plan(
+        _singles(resolution),
+        groups,
+        tuple(resolution.corrections),
+        tuple(resolution.compounds),
+        matters_asked_for(lexicon, units, matters),
+    )
 
 
 def _singles(resolution: Resolution) -> tuple[Concept, ...]:
@@ -107,14 +112,16 @@ def without_aside(lexicon: Lexicon, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_source(lexicon: Lexicon, unit: Unit) -> bool:
+    """Return whether the thesaurus has a word as it was typed, not only its stem."""
     return any(target.source.lower() == unit.text for target in lexicon.synonyms.get(unit.stem, ()))
 
 
 def _share(unit: Unit, alternatives: Iterable[Alternative]) -> float:
+    """Return how much of its weight a word counts beside others: little as a word of asking or telling, or a place."""
     if unit.aside or unit.text in WEAK_WORDS or (unit.text in TELLING_WORDS and not unit.abbreviation):
         return WEAK_SHARE
-    place = unit.text in COUNTRY_WORDS or any(alternative.how == PLACE for alternative in alternatives)
-    return PLACE_SHARE if place else 1.0
+    is_place = unit.text in COUNTRY_WORDS or any(alternative.how == PLACE for alternative in alternatives)
+    return PLACE_SHARE if is_place else 1.0
 
 
 def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -> list[Unit]:
@@ -168,17 +175,13 @@ def _pieces(lexicon: Lexicon, word: str, typed: str) -> list[str]:
         return [joined]
     long = [piece for piece in pieces if len(piece) > 1]
     if len(long) < len(pieces):
-        return [joined] if _is_known(lexicon, stem(joined)) or not long else long
+        return [joined] if lexicon.has(stem(joined)) or not long else long
     if not joined.isalpha() or "-" not in word or any(_is_apart(lexicon, piece, typed) for piece in pieces):
         return pieces
-    if _is_known(lexicon, stem(joined)):
+    if lexicon.has(stem(joined)):
         return [joined]
     unit = Unit(stem(joined), respelt(fold(joined)), joined)
     return pieces if compounds.cut_of(lexicon, unit) is None else [joined]
-
-
-def _is_known(lexicon: Lexicon, stem_: str) -> bool:
-    return stem_ in lexicon.terms or stem_ in lexicon.synonyms
 
 
 def _is_apart(lexicon: Lexicon, piece: str, typed: str) -> bool:
@@ -207,7 +210,7 @@ def groups_among(lexicon: Lexicon, units: Sequence[Unit], pieces: AbstractSet[in
     }
     for members, joined_stems in joined_spellings(tuple(units)).items():
         ways = [way for joined_stem in dict.fromkeys(joined_stems) for way in ways_of_stem(lexicon, joined_stem)]
-        candidates[members] += [way._replace(how=JOINED) if way.how == WORD else way for way in ways]
+        candidates.setdefault(members, []).extend(way._replace(how=JOINED) if way.how == WORD else way for way in ways)
     candidates = {members: ways for members, ways in candidates.items() if ways}
     is_sentence = any(unit.around[0] in FUNCTION_WORDS for unit in units)
     return groups_of(units, candidates, pieces if is_sentence else set(range(len(units))))

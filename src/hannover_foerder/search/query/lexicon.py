@@ -43,6 +43,10 @@ class Lexicon(NamedTuple):
     corrections: dict[str, Correction]
     """The nearest words of index and thesaurus, by the word that neither has."""
 
+    def has(self, stem: str) -> bool:
+        """Return whether index or thesaurus has a stem."""
+        return stem in self.terms or stem in self.synonyms
+
 
 def slot_of(term: Term | None) -> tuple[Choice, ...]:
     """Return the slot that a term alone may fill; an empty one if the catalogue does not have it."""

@@ -53,7 +53,8 @@ def empty_lexicon(index: Index) -> Lexicon:
 def load_hyphenated(index: Index, lexicon: Lexicon, query: Query) -> None:
     """Read what decides how words with hyphens are written: joined, in parts, or as a half of a compound.
 
-    In three rounds, each of which needs what the one before has read.
+    In three rounds, each of which needs what the one before has read: what halves may stand for; the joined words, and
+    which of their parts are places; what may be parts of joined words that neither index nor thesaurus has.
     """
     typed = query.plain_words()
     if all(word.text.isalnum() for word in typed):
@@ -63,8 +64,12 @@ def load_hyphenated(index: Index, lexicon: Lexicon, query: Query) -> None:
     # what has a dot in it (e.coBizz) is always read in parts
     hyphenated = [pieces for pieces in (parts(chunk) for chunk in chunks if "." not in chunk) if len(pieces) > 1]
     joined_words = ["".join(pieces) for pieces in hyphenated]
-    _load_joined(index, lexicon, joined_words, {piece for pieces in hyphenated for piece in pieces})
-    _load_pieces_of_unknown(index, lexicon, joined_words)
+    stems = set(map(stem, joined_words))
+    places = {SERVED + stem(piece) for pieces in hyphenated for piece in pieces}
+    _load(index, lexicon, keys=stems, stems=stems | places)
+    unknown = [word for word in joined_words if not lexicon.has(stem(word))]
+    pieces_of_unknown = {piece for word in unknown for piece in _possible_parts(stem(word), respelt(fold(word)))}
+    _load(index, lexicon, keys=pieces_of_unknown, stems=pieces_of_unknown)
 
 
 def _load_halves(index: Index, lexicon: Lexicon, typed: Sequence[Word]) -> None:
@@ -72,24 +77,8 @@ def _load_halves(index: Index, lexicon: Lexicon, typed: Sequence[Word]) -> None:
     stems: set[str] = set()
     for half in halves_of(typed).values():
         if half.compound:
-            stems.update(map(stem, half.wholes()), _pieces(stem(half.compound), fold(half.compound)))
+            stems.update(map(stem, half.wholes()), _possible_parts(stem(half.compound), fold(half.compound)))
     _load(index, lexicon, keys=stems, stems=stems)
-
-
-def _load_joined(index: Index, lexicon: Lexicon, joined_words: Iterable[str], pieces: Iterable[str]) -> None:
-    """Read words with hyphens as one word, and which of their ``pieces`` are places."""
-    stems = set(map(stem, joined_words))
-    _load(index, lexicon, keys=stems, stems=stems.union(SERVED + stem(piece) for piece in pieces))
-
-
-def _load_pieces_of_unknown(index: Index, lexicon: Lexicon, joined_words: Iterable[str]) -> None:
-    """Read what may be parts of those joined words that neither index nor thesaurus has."""
-    pieces: set[str] = set()
-    for word in joined_words:
-        word_stem = stem(word)
-        if word_stem not in lexicon.terms and word_stem not in lexicon.synonyms:
-            pieces |= _pieces(word_stem, respelt(fold(word)))
-    _load(index, lexicon, keys=pieces, stems=pieces)
 
 
 def load(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
@@ -127,7 +116,7 @@ def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], other_ste
     marked = {mark + unit.stem for unit in units for mark in (SERVED, NAMED)}
     lexicon.terms.update(index.terms(stems | marked))
     splits = [unit for unit in units if may_be_pieces(lexicon, unit)]
-    pieces = {piece for unit in splits for piece in _pieces(unit.stem, unit.folded)}
+    pieces = {piece for unit in splits for piece in _possible_parts(unit.stem, unit.folded)}
     women = (unit.feminine for unit in units if unit.feminine)
     _load(index, lexicon, keys=stems.union(pieces, phrase_keys(tuple(units)).values(), women), stems=pieces)
     _load_splits(index, lexicon, [unit for unit in splits if unit.stem in lexicon.terms])
@@ -141,7 +130,7 @@ def _load_splits(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
         lexicon.terms.update(index.terms(stems))
 
 
-def _pieces(word_stem: str, folded: str) -> set[str]:
+def _possible_parts(word_stem: str, folded: str) -> set[str]:
     """Return what may be parts of a word."""
     return {piece for form in forms(word_stem, folded) for piece in substrings(form)}
 

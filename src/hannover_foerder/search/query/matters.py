@@ -105,7 +105,7 @@ def _is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Sequence[int
         if number not in members
         and unit.text not in _ERRANDS
         and unit.text not in COUNTRY_WORDS
-        and (unit.stem in lexicon.terms or unit.stem in lexicon.synonyms)
+        and lexicon.has(unit.stem)
         and SERVED + unit.stem not in lexicon.terms
     ]
     return len(other_subjects) <= (0 if is_circumstance else 1)

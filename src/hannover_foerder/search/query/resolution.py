@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 def resolve(
     lexicon: Lexicon, units: Sequence[Unit], ways: Ways, cuts: Cuts, translation: Translation | None = None
 ) -> Resolution:
-    """Return what all words are: translated, unchanged, or guessed for those in ``cuts``, which have no ``ways``."""
+    """Return what all words are: translated, unchanged, or guessed for those in ``cuts``, which have no ``ways``.
+
+    An unknown compound becomes several words, so that the numbers of words in the result may be higher.
+    """
     resolution = Resolution([], [], [], [], [])
     places = []
     for number, unit in enumerate(units):
@@ -77,6 +80,7 @@ def translation_of(
 
 
 def _add(resolution: Resolution, unit: Unit, ways: tuple[Alternative, ...], typed: str | None = None) -> None:
+    """Add a word with its alternatives; ``typed`` is how it is told of, by default as the unit has it."""
     resolution.typed.append(unit.text if typed is None else typed)
     resolution.units.append(unit)
     resolution.ways.append(ways)
@@ -94,6 +98,7 @@ def _add_lacking(lexicon: Lexicon, resolution: Resolution, unit: Unit, cut: comp
 
 
 def _add_corrected(lexicon: Lexicon, resolution: Resolution, unit: Unit, correction: Correction) -> None:
+    """Add a mistyped word as the nearest words, with the alternatives of each of them, and its correction."""
     resolution.corrections.append((unit.text, correction.shown))
     ways = tuple(
         alternative._replace(how=CORRECTED, weight=correction.weight * alternative.weight, target=correction.shown)

@@ -171,9 +171,8 @@ def _has_rare_neighbour(reading: Reading, span: range) -> bool:
 
 def _as_typed(reading: Reading, span: range) -> str:
     """Return the typed words that a run of pieces belongs to."""
-    return " ".join(
-        map(reading.as_typed, dict.fromkeys(piece.word for piece in reading.pieces[span.start : span.stop]))
-    )
+    words = dict.fromkeys(piece.word for piece in reading.pieces[span.start : span.stop])
+    return " ".join(map(reading.as_typed, words))
 
 
 def _is_postcode(text: str) -> bool:
@@ -183,4 +182,4 @@ def _is_postcode(text: str) -> bool:
 def _without_postcode_beside_town(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Return the places without a postcode that has its town beside it."""
     towns = {place.area for place in places if not place.typed.isdecimal()}
-    return tuple(place for place in places if not (place.typed.isdecimal() and towns and place.area in towns))
+    return tuple(place for place in places if not (place.typed.isdecimal() and place.area in towns))
