@@ -29,13 +29,14 @@ class Due(NamedTuple):
     """The day, or the last one that an inexact date can mean."""
     exact: PartialDate | None
     """As exact as known; none for a yearly day."""
-    yearly: YearlyDate | None
-    number: int
+    yearly: YearlyDate | None = None
+    number: int = 0
     """Its place among the dates of its role, from 0; keeps the identity of a date that is put off."""
-    as_of: PartialDate | None
+    as_of: PartialDate | None = None
     """How old the statement is, where the record says so."""
-    note: Text | None
-    renewal_unknown: bool
+    note: Text | None = None
+    renewal_unknown: bool = False
+    """Whether it is open if the programme goes on after its end."""
 
     @property
     def uid(self) -> str:
@@ -65,14 +66,12 @@ def dues_of(programme: Programme, day: date) -> Iterator[Due]:
         due_day = _next_day(deadline, day)
         if due_day is not None and due_day >= day:
             number = count_by_role[deadline.role]
-            yield Due(
-                programme, deadline.role, due_day, deadline.date, deadline.yearly, number, as_of, deadline.note, False
-            )
+            yield Due(programme, deadline.role, due_day, deadline.date, deadline.yearly, number, as_of, deadline.note)
         count_by_role[deadline.role] += 1
     end = programme.end
     if end is not None and end.last_day >= day:
         is_renewal_unknown = period is not None and period.renewal == "unknown"
-        yield Due(programme, "end", end.last_day, end, None, 0, None, None, is_renewal_unknown)
+        yield Due(programme, "end", end.last_day, end, renewal_unknown=is_renewal_unknown)
 
 
 def _next_day(deadline: DeadlineDate, day: date) -> date | None:

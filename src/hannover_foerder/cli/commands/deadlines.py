@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.option_values import DEADLINE_FORMATS
+from hannover_foerder.cli.option_values import DEADLINE_FORMATS, FOR_READING
 from hannover_foerder.cli.options import CommonOptions, FilterOptions, LimitOption, format_option, takes_groups
 from hannover_foerder.cli.session import session_of
 
@@ -22,7 +22,6 @@ def run(
     """Collect and show the due dates; remember the numbers of their programmes, and the dates of a calendar."""
     from hannover_foerder.cli.formats import labels_of, usual_format
     from hannover_foerder.cli.lists.filters import list_filters
-    from hannover_foerder.cli.lists.numbering import remember_numbers
     from hannover_foerder.cli.time_span import last_day
     from hannover_foerder.output.views import due
     from hannover_foerder.planning.due import calendar
@@ -48,4 +47,7 @@ def run(
         view = dates_on_one_screen(view, session.environment.screen())
     notes = due.count_lines_of(view.calendar, view.labels) if format_ in ("tsv", "ics") else ()
     session.show(view, format_, notes)
-    remember_numbers(session, [date.programme.id for date in view.calendar.due[: view.limit]], format_)
+    if format_ in FOR_READING:
+        from hannover_foerder.cli.handles import remember
+
+        remember(session, [date.programme.id for date in view.calendar.due[: view.limit]])

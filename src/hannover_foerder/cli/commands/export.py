@@ -18,7 +18,6 @@ from hannover_foerder.cli.options import (
     takes_groups,
 )
 from hannover_foerder.cli.session import Session, session_of
-from hannover_foerder.errors import UsageError
 from hannover_foerder.named_tuple import NamedTuple
 
 _SHORT_NAMES = {"markdown": "md", "text": "txt"}
@@ -65,27 +64,23 @@ def run(
 
     With a profile write the client's sheet.
     """
+    from hannover_foerder.cli.file_content import STDOUT
+    from hannover_foerder.errors import UsageError
+
     session = session_of(ctx)
     format_ = _format_of(file, ids or [], export.format_)
-    _check(file, format_, export, session)
-    if profile.profile is None and not profile.set_:
-        _write_rows(file, format_, ids or [], filters, export, common, session)
-    elif ids or export.sort or export.group_by:
-        raise UsageError("error.sheet-format")
-    else:
-        _write_sheet(file, format_, filters, export, profile, common, session)
-
-
-def _check(file: str, format_: str, export: ExportOptions, session: Session) -> None:
-    """Check that the options are compatible with the format. Raises UsageError."""
-    from hannover_foerder.cli.file_content import STDOUT
-
     if export.columns is not None and format_ not in COLUMN_FORMATS:
         raise UsageError("error.columns-need-csv")
     if export.excel and format_ != "csv":
         raise UsageError("error.excel-needs-csv")
     if format_ == "xlsx" and file == STDOUT and session.environment.out_is_terminal:
         raise UsageError("error.xlsx-on-terminal")
+    if profile.profile is None and not profile.set_:
+        _write_rows(file, format_, ids or [], filters, export, common, session)
+    elif ids or export.sort or export.group_by:
+        raise UsageError("error.sheet-format")
+    else:
+        _write_sheet(file, format_, filters, export, profile, common, session)
 
 
 def _write_rows(
@@ -104,7 +99,7 @@ def _write_rows(
     from hannover_foerder.cli.file_content import STDOUT, Export, listing_pieces, record_pieces, write_content
     from hannover_foerder.cli.files import is_stream
     from hannover_foerder.cli.formats import WITHOUT_SIMILAR
-    from hannover_foerder.cli.lists.file_rows import Wish, columns_of, in_groups, rows_and_query
+    from hannover_foerder.cli.lists.file_rows import Request, columns_of, in_groups, rows_and_query
     from hannover_foerder.cli.lists.filters import facet_of, order_of
     from hannover_foerder.output.harmless import harmless
     from hannover_foerder.output.views.listing import without_repetitions
@@ -113,8 +108,8 @@ def _write_rows(
     facet = None if export.group_by is None else facet_of("--group-by", export.group_by)
     sort = order_of(export.sort, format_)
     day, catalogue = session.day(common.as_of), session.open(common)
-    wish = Wish(tuple(ids), filters, export.query, sort, export.limit, export.literal)
-    listing, asked = rows_and_query(wish, session, catalogue, day, has_origins=session.tells_files(common))
+    request = Request(tuple(ids), filters, export.query, sort, export.limit, export.literal)
+    listing, asked = rows_and_query(request, session, catalogue, day, has_origins=session.tells_files(common))
     rows = [row for row, _ in listing.rows_with_term()]
     similar_count = sum(row.similar for row in rows)
     left_out_count = similar_count if facet is not None or format_ in WITHOUT_SIMILAR else 0
@@ -161,6 +156,7 @@ def _write_sheet(
     from hannover_foerder.cli.lists.filters import filters_of
     from hannover_foerder.cli.match_report import client_sheet
     from hannover_foerder.cli.profile.profiles import is_many
+    from hannover_foerder.errors import UsageError
     from hannover_foerder.output.harmless import harmless
     from hannover_foerder.output.render import render
 
@@ -184,6 +180,7 @@ def _format_of(file: str, ids: list[str], format_text: str | None) -> str:
     from hannover_foerder.cli.file_content import STDOUT
     from hannover_foerder.cli.formats import form_hint
     from hannover_foerder.cli.parsing.parser_errors import search_instead
+    from hannover_foerder.errors import UsageError
 
     if format_text is not None:
         return format_text

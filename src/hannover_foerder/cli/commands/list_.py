@@ -39,7 +39,6 @@ def run(
     from hannover_foerder.cli.lists.filters import facet_of, list_filters, order_of, usual_order
     from hannover_foerder.cli.lists.listings import ListMaker, by_facet
     from hannover_foerder.cli.lists.notes import notes_of_selection, notes_under_selection, notes_under_text
-    from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
     from hannover_foerder.cli.lists.one_screen import NotedListing, on_one_screen
     from hannover_foerder.output.views.listing import without_repetitions
 
@@ -52,10 +51,9 @@ def run(
     order = chosen_order or usual_order(filters_in_force)
     over_last = chosen_order is None and format_ in FOR_READING  # scripts read the plain order
     selection = catalogue.filter(filters_in_force, day=day, sort=order, over_last=over_last, limit=limit)
-    screen, is_table = session.environment.screen(), format_ == "table"
+    is_table = format_ == "table"
     labels = labels_of(session, catalogue)
     maker = ListMaker(catalogue, day, labels, filters_in_force.areas, has_origins=session.tells_files(common))
-    handle = handle_of(selection.cards, session, common)
 
     def listing_of(count: int) -> NotedListing:
         """Return the first programmes, as many as are to be shown."""
@@ -65,7 +63,7 @@ def run(
             listing = by_facet(listing, facet, catalogue, labels)
             listing = without_repetitions(listing) if format_ in FOR_READING else listing
         notes = (
-            notes_under_selection(first_part, listing, session.words, screen.width, handle)
+            notes_under_selection(first_part, listing, session, common)
             if is_table
             else notes_of_selection(first_part, session.words)
         )
@@ -79,7 +77,10 @@ def run(
 
         notes += notes_of_list(filters_in_force, catalogue, day, labels)
     session.show(listing_view(listing, session, catalogue), format_, notes)
-    remember_numbers(session, [row.card.id for row, _ in listing.rows_with_term()], format_)
+    if format_ in FOR_READING:
+        from hannover_foerder.cli.handles import remember
+
+        remember(session, [row.card.id for row, _ in listing.rows_with_term()])
     if save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 

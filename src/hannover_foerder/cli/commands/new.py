@@ -1,6 +1,6 @@
 """``foerder new``: appends a new record to a catalogue file."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -8,6 +8,17 @@ from hannover_foerder.cli.completion.offers import offer_providers, offer_terms
 from hannover_foerder.cli.options import CommonOptions, takes_groups
 from hannover_foerder.cli.session import session_of
 from hannover_foerder.named_tuple import NamedTuple
+
+
+def _term_option(name: str, facet: str, *short_names: str) -> Any:  # noqa: ANN401 - what Typer gives as an option
+    """Return an option that takes terms of a facet, with completion."""
+    return typer.Option(
+        f"--{name}",
+        *short_names,
+        help=f"option.new-{name}",
+        metavar="metavar.term",
+        autocompletion=offer_terms(facet),
+    )
 
 
 class RecordOptions(NamedTuple):
@@ -25,31 +36,10 @@ class RecordOptions(NamedTuple):
         typer.Option("--provider", help="option.new-provider", metavar="metavar.text", autocompletion=offer_providers),
     ] = None
     page: Annotated[str | None, typer.Option("--page", help="option.new-page", metavar="metavar.url")] = None
-    kind: Annotated[
-        list[str] | None,
-        typer.Option("--kind", help="option.new-kind", metavar="metavar.term", autocompletion=offer_terms("kinds")),
-    ] = None
-    topic: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--topic", "-t", help="option.new-topic", metavar="metavar.term", autocompletion=offer_terms("topics")
-        ),
-    ] = None
-    target_group: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--target-group",
-            help="option.new-target-group",
-            metavar="metavar.term",
-            autocompletion=offer_terms("target_groups"),
-        ),
-    ] = None
-    area: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--area", "-a", help="option.new-area", metavar="metavar.term", autocompletion=offer_terms("areas")
-        ),
-    ] = None
+    kind: Annotated[list[str] | None, _term_option("kind", "kinds")] = None
+    topic: Annotated[list[str] | None, _term_option("topic", "topics", "-t")] = None
+    target_group: Annotated[list[str] | None, _term_option("target-group", "target_groups")] = None
+    area: Annotated[list[str] | None, _term_option("area", "areas", "-a")] = None
     office: Annotated[list[str] | None, typer.Option("--office", help="option.new-office", metavar="metavar.id")] = None
 
 

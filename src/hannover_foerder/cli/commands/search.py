@@ -56,15 +56,14 @@ def run(
         notes_under_hits,
         notes_under_text,
     )
-    from hannover_foerder.cli.lists.numbering import handle_of, remember_numbers
     from hannover_foerder.cli.lists.one_screen import NotedListing, on_one_screen
 
     session = session_of(ctx)
     format_, day = format_ or usual_format(session.environment), session.day(common.as_of)
     catalogue = session.open(common)
     query, filters_in_force = " ".join(words), list_filters(filters, catalogue, session, day)
-    screen, is_table = session.environment.screen(), format_ == "table"
-    hit_limit = limit or (is_table and screen.height) or _LIMIT
+    is_table = format_ == "table"
+    hit_limit = limit or (is_table and session.environment.screen().height) or _LIMIT
     fills_with_similar = limit is not None and format_ in WITH_SIMILAR
     hits = catalogue.search(
         query, filters_in_force, hit_limit, day=day, literal=options.literal, filled=fills_with_similar
@@ -73,7 +72,6 @@ def run(
     places = (*filters_in_force.areas, *(place.area for place in places_meant))
     labels = labels_of(session, catalogue)
     maker = ListMaker(catalogue, day, labels, places, has_origins=session.tells_files(common))
-    handle = handle_of([hit.card for hit in hits.hits], session, common)
     session.note(*notes_of_understanding(hits, labels))
     if is_table:
         session.note(*notes_of_corrections(hits, session.words))
@@ -88,7 +86,7 @@ def run(
         best_hits = hits._replace(hits=hits.hits[:count])
         listing = maker.of_hits(best_hits)
         notes = (
-            notes_under_hits(best_hits, listing, session.words, screen.width, handle)
+            notes_under_hits(best_hits, listing, session, common)
             if is_table
             else notes_of_hits(best_hits, format_, session.words)
         )
@@ -105,7 +103,10 @@ def run(
 
         notes += notes_of_search(query, filters_in_force, catalogue, day, labels, literal=options.literal)
     session.show(listing_view(listing, session, catalogue), format_, notes)
-    remember_numbers(session, [row.card.id for row, _ in listing.rows_with_term()], format_)
+    if format_ in FOR_READING:
+        from hannover_foerder.cli.handles import remember
+
+        remember(session, [row.card.id for row, _ in listing.rows_with_term()])
     if options.save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 

@@ -26,68 +26,68 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.options import FilterOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.output.views.listing import Listing
+    from hannover_foerder.results import Hits
 
 _ALL: Final = "all"
 
 
-class Wish(NamedTuple):
-    """The requested programmes: those ``named``, else the hits of a query or the programmes that pass the filters."""
+class Request(NamedTuple):
+    """The programmes that are asked for: those of ``ids``, else the hits of a query, else what passes the filters."""
 
-    named: tuple[str, ...]
+    ids: tuple[str, ...]
+    """As typed: ids, names, or numbers in the last list."""
     filters: FilterOptions
     query: str | None
     sort: str | None
-    """``None``: as they were named, the best hit first, or the usual order of a list."""
+    """``None``: in the order of ``ids``, the best hit first, or in the usual order of a list."""
     limit: int | None
     literal: bool
 
 
 def rows_and_query(
-    wish: Wish, session: Session, catalogue: Catalogue, day: date, *, has_origins: bool
+    request: Request, session: Session, catalogue: Catalogue, day: date, *, has_origins: bool
 ) -> tuple[Listing, Asked]:
-    """Return the requested rows and the query; notes how the query was understood.
+    """Return the requested rows and the query; notes how the query was understood and corrected.
 
-    Raises UsageError for names beside filters or a query, UnknownProgrammeError.
+    Raises UsageError for ids beside filters or a query, UnknownProgrammeError.
     """
-    filters = filters_of(wish.filters, catalogue, day)
-    if wish.named and (filters != Filters() or wish.query is not None):
+    filters, labels = filters_of(request.filters, catalogue, day), labels_of(session, catalogue)
+    if request.ids and (filters != Filters() or request.query is not None):
         raise UsageError("error.export-both")
-    if wish.query is not None:
-        return _hits_and_query(wish, Asked(filters, day, wish.query), session, catalogue, has_origins=has_origins)
-    if wish.named:
-        selection = _selection_of_names(wish, session, catalogue, day)
+    asked = Asked(filters, day, request.query)
+    maker = ListMaker(catalogue, day, labels, has_origins=has_origins)
+    if request.query is not None:
+        hits = _hits(request.query, request, filters, catalogue, day)
+        session.note(*notes_of_understanding(hits, labels), *notes_of_corrections(hits, session.words))
+        if hits.understood is not None and hits.understood.is_more_than_words():
+            from hannover_foerder.output.views.understood import meaning  # most queries are plain words
+
+            asked = asked._replace(understood=meaning(hits.understood, labels))
+        return maker.of_hits(hits), asked
+    if request.ids:
+        selection = _selection_of_ids(request, session, catalogue, day)
     else:
-        order = wish.sort or usual_order(filters)
-        selection = catalogue.filter(filters, day=day, sort=order, limit=wish.limit)
-    maker = ListMaker(catalogue, day, labels_of(session, catalogue), has_origins=has_origins)
-    return maker.of_selection(selection), Asked(filters, day)
+        order = request.sort or usual_order(filters)
+        selection = catalogue.filter(filters, day=day, sort=order, limit=request.limit)
+    return maker.of_selection(selection), asked
 
 
-def _selection_of_names(wish: Wish, session: Session, catalogue: Catalogue, day: date) -> Selection:
-    """Return the named programmes, in the order of their names or sorted, as many as are wanted."""
-    cards = [catalogue.card(programme.id) for programme in programmes_of(wish.named, "export", session, catalogue)]
-    if wish.sort is not None:
-        places = _places(wish.sort, Filters(), catalogue, day)
+def _selection_of_ids(request: Request, session: Session, catalogue: Catalogue, day: date) -> Selection:
+    """Return the programmes of ``request.ids``, in their order or sorted, as many as are wanted."""
+    cards = [catalogue.card(programme.id) for programme in programmes_of(request.ids, "export", session, catalogue)]
+    if request.sort is not None:
+        places = _places(request.sort, Filters(), catalogue, day)
         cards.sort(key=lambda card: places[card.id])
-    return Selection(tuple(cards[: wish.limit]), len(cards), 0, 0)
+    return Selection(tuple(cards[: request.limit]), len(cards), 0, 0)
 
 
-def _hits_and_query(
-    wish: Wish, asked: Asked, session: Session, catalogue: Catalogue, *, has_origins: bool
-) -> tuple[Listing, Asked]:
-    """Return the rows that a search finds, with the query and how it was understood; both is noted too."""
-    labels, limit = labels_of(session, catalogue), wish.limit or sys.maxsize
-    hits = catalogue.search(wish.query or "", asked.filters, limit, day=asked.day, literal=wish.literal)
-    if wish.sort is not None:
-        places = _places(wish.sort, asked.filters, catalogue, asked.day)
-        hits = hits._replace(hits=tuple(sorted(hits.hits, key=lambda hit: (hit.similar, places[hit.card.id]))))
-    session.note(*notes_of_understanding(hits, labels))
-    session.note(*notes_of_corrections(hits, session.words))
-    if hits.understood is not None and hits.understood.is_more_than_words():
-        from hannover_foerder.output.views.understood import meaning  # most queries are plain words
-
-        asked = asked._replace(understood=meaning(hits.understood, labels))
-    return ListMaker(catalogue, asked.day, labels, has_origins=has_origins).of_hits(hits), asked
+def _hits(query: str, request: Request, filters: Filters, catalogue: Catalogue, day: date) -> Hits:
+    """Return the hits of a query, the best first or sorted; similar programmes stay behind them."""
+    hits = catalogue.search(query, filters, request.limit or sys.maxsize, day=day, literal=request.literal)
+    if request.sort is None:
+        return hits
+    places = _places(request.sort, filters, catalogue, day)
+    return hits._replace(hits=tuple(sorted(hits.hits, key=lambda hit: (hit.similar, places[hit.card.id]))))
 
 
 def _places(sort: str, filters: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:

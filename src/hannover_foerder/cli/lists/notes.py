@@ -12,41 +12,55 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hannover_foerder.cli.options import CommonOptions
+    from hannover_foerder.cli.session import Session
+    from hannover_foerder.model.card import Card
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.listing import Listing
     from hannover_foerder.results import Hits, Selection
     from hannover_foerder.words import Words
 
 
-def notes_under_hits(hits: Hits, listing: Listing, words: Words, width: int, handle: str | None) -> Iterator[str]:
-    """Yield the lines under a table of hits, or that there are none; ``handle`` as in :func:`_foot`."""
+def notes_under_hits(hits: Hits, listing: Listing, session: Session, common: CommonOptions) -> Iterator[str]:
+    """Yield the lines under a table of hits, or that there are none."""
     if not hits.hits:
-        yield from _notes_of_nothing(hits, words)
+        yield from _notes_of_nothing(hits, session.words)
         return
     hit_count = sum(not hit.similar for hit in hits.hits)
     total = max(hits.total, hit_count)
-    yield from pack(_foot(listing, words, handle, shown=hit_count, total=total, unknown=hits.unknown), width)
+    foot = _foot(hits.hits[0].card, listing, session, common, shown=hit_count, total=total, unknown=hits.unknown)
+    yield from pack(foot, session.environment.screen().width)
 
 
 def notes_under_selection(
-    selection: Selection, listing: Listing, words: Words, width: int, handle: str | None
+    selection: Selection, listing: Listing, session: Session, common: CommonOptions
 ) -> Iterator[str]:
-    """Yield the lines under a table of a list, or that it is empty; ``handle`` as in :func:`_foot`."""
+    """Yield the lines under a table of a list, or that it is empty."""
     if not selection.total:
-        yield from notes_of_selection(selection, words)
+        yield from notes_of_selection(selection, session.words)
         return
     shown, total, ended, unknown = len(selection.cards), selection.total, selection.hidden_ended, selection.unknown
-    yield from pack(_foot(listing, words, handle, shown=shown, total=total, ended=ended, unknown=unknown), width)
+    foot = _foot(selection.cards[0], listing, session, common, shown=shown, total=total, ended=ended, unknown=unknown)
+    yield from pack(foot, session.environment.screen().width)
 
 
 def _foot(
-    listing: Listing, words: Words, handle: str | None, *, shown: int, total: int, ended: int = 0, unknown: int = 0
+    first_card: Card,
+    listing: Listing,
+    session: Session,
+    common: CommonOptions,
+    *,
+    shown: int,
+    total: int,
+    ended: int = 0,
+    unknown: int = 0,
 ) -> Iterator[str]:
     """Yield the notes below a table: how many programmes there are and are left out, and how to see more of them.
 
-    ``ended`` are hidden, ``unknown`` left out without a value in a filtered field. ``handle`` names the first programme
-    for ``show``, if that finds what is listed. Last, what an unclear status means: one that no recent source supports.
+    ``ended`` are hidden, ``unknown`` left out without a value in a filtered field. How to see the first programme is
+    not said of a named catalogue, where a plain ``show`` would not find it; it has a number if numbers are remembered,
+    else its id. Last, what an unclear status means: one that no recent source supports.
     """
+    words, environment = session.words, session.environment
     if shown < total:
         yield words.say("foot.shown", shown=shown, count=total)
         yield words.say("foot.all", count=total)
@@ -56,8 +70,9 @@ def _foot(
         yield words.count("foot.ended", ended)
     if unknown:
         yield words.count("foot.unknown", unknown)
-    if handle is not None:
-        yield words.say("foot.show", id=harmless(handle))
+    if not common.catalogue:
+        has_numbers = session.settings.memory and environment.terminal and environment.out_is_terminal
+        yield words.say("foot.show", id="1" if has_numbers else harmless(first_card.id))
     if any(row.status.code == "unclear" for row, _ in listing.rows_with_term()):
         yield words.say("foot.unclear")
 
