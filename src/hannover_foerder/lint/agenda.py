@@ -48,6 +48,6 @@ def agenda(records: Iterable[Record], day: date) -> list[Finding]:
 
 def _statement(programme: Programme, source: str | None) -> str:
     """Return the statement of a source on the status, else its first one, else the name of the programme."""
-    facts = [fact for fact in programme.facts if source in fact.sources]
-    facts.sort(key=lambda fact: "status" not in fact.supports)
-    return facts[0].text if facts else programme.name.de
+    facts = (fact for fact in programme.facts if source in fact.sources)
+    fact = min(facts, key=lambda fact: "status" not in fact.supports, default=None)
+    return programme.name.de if fact is None else fact.text

@@ -233,8 +233,6 @@ def _open(address: str, method: str, timeout: float, *, allows_private: bool) ->
 
 def _status(address: str, timeout: float, *, allows_private: bool) -> tuple[int, str | None]:
     """Return status and redirect target of an address; ``HEAD`` first, ``GET`` where a server refuses it."""
-    status: int = 0
-    location: str | None = None
     for method in ("HEAD", "GET"):
         with _open(address, method, timeout, allows_private=allows_private) as response:
             status, location = int(response.status or 0), response.headers.get("Location")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hannover_foerder.lint.material import Hit
 from hannover_foerder.model.rule import AllOf, Condition, Not
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from hannover_foerder.lint.material import Material
     from hannover_foerder.model.rule import Rule
     from hannover_foerder.model.vocabulary import Vocabulary
-
-_PLACE: Final = "place"
 
 
 def rule_excludes_own_area(material: Material) -> Iterator[Hit]:
@@ -44,7 +42,7 @@ def _excludes_all(rule: Rule, area: str, vocabulary: Vocabulary) -> bool:
 
 def _places(rule: Rule) -> set[str] | None:
     """Return the places that a condition on the place names; ``None`` for any other rule."""
-    if isinstance(rule, Condition) and rule.field == _PLACE and rule.operator == "within":
+    if isinstance(rule, Condition) and rule.field == "place" and rule.operator == "within":
         return {str(value) for value in rule.values}
     return None
 

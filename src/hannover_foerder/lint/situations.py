@@ -41,18 +41,18 @@ def idle_situation(material: Material) -> Iterator[Hit]:
         for record in material.records
     }
     for file in material.situations:
-        for n, example in enumerate(file.situations):
-            for outcome, programme_id, _ in expectations(example.expect):
-                if programme_id not in sentences and programme_id not in material.unread:
-                    values = {"programme": programme_id, "what": programme_id}
-                    yield Hit(file.passage, f"situations[{n}].expect.{outcome}", values)
+        mentions = [
+            (f"situations[{n}].expect.{outcome}", programme_id)
+            for n, example in enumerate(file.situations)
+            for outcome, programme_id, _ in expectations(example.expect)
+        ]
+        mentions += [(f"edges[{n}]", edge.programme) for n, edge in enumerate(file.edges)]
+        for path, programme_id in mentions:
+            if programme_id not in sentences and programme_id not in material.unread:
+                yield Hit(file.passage, path, {"programme": programme_id, "what": programme_id})
         for n, edge in enumerate(file.edges):
-            if edge.programme not in sentences:
-                if edge.programme not in material.unread:
-                    yield Hit(file.passage, f"edges[{n}]", {"programme": edge.programme, "what": edge.programme})
-                continue
             for m, exception in enumerate(edge.nobody_outside):
-                if exception.requirement not in sentences[edge.programme]:
+                if edge.programme in sentences and exception.requirement not in sentences[edge.programme]:
                     what = f"{edge.programme}: {excerpt(exception.requirement)}"
                     values = {"programme": edge.programme, "what": what}
                     yield Hit(file.passage, f"edges[{n}].nobody_outside[{m}]", values)

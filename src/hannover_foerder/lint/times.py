@@ -29,13 +29,11 @@ def end_without_reason(record: Record) -> Iterator[Hit]:
 def reversed_period(record: Record) -> Iterator[Hit]:
     """Yield each period that ends before it begins."""
     programme = record.programme
-    period, closed = programme.period, programme.closed
-    start = period.from_ if period else None
-    spans = [
-        ("period.until", start, period.until if period else None),
-        ("closed.on", start, closed.on if closed else None),
-    ]
-    spans += [(f"budgets[{n}].until", budget.from_, budget.until) for n, budget in enumerate(programme.budgets)]
+    spans = [(f"budgets[{n}].until", budget.from_, budget.until) for n, budget in enumerate(programme.budgets)]
+    if programme.period:
+        start = programme.period.from_
+        spans.append(("period.until", start, programme.period.until))
+        spans.append(("closed.on", start, programme.closed.on if programme.closed else None))
     for path, first, last in spans:
         if first and last and last.last_day < first.first_day:
             yield Hit(record.passage, path, {"first": str(first), "last": str(last)})

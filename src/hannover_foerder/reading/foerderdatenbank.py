@@ -72,7 +72,8 @@ def _record(row: Mapping[str, str], newest_week: str, vocabulary: Vocabulary) ->
     is_absent = row.get("absent", "").casefold() in ("true", "1")
     day = _day(row.get("on_website_to", "") if is_absent else newest_week)
     title, note, deadlines = (_text(row, column) for column in ("title", "status_note", "deadlines"))
-    paragraphs = (_text(row, "description"), _text(row, "legal_basis"), note, _keywords(row))
+    keywords = ", ".join(_values_of(row, "keywords_extracted"))
+    paragraphs = (_text(row, "description"), _text(row, "legal_basis"), note, keywords and f"Stichworte: {keywords}")
     fields = {
         "id": _identifier(row),
         "name": {"de": title},
@@ -118,6 +119,7 @@ def _text(row: Mapping[str, str], column: str) -> str:
 
 
 def _identifier(row: Mapping[str, str]) -> str:
+    """Return the id of the record: from the row's own, or without one from its hash."""
     slug = re.sub(r"[^a-z0-9]+", "-", row.get("id_url", "").casefold()).strip("-")
     return f"fdb-{slug or row.get('id_hash', '')}"
 
@@ -134,11 +136,6 @@ def _values_of(row: Mapping[str, str], column: str) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list) else [cell]
 
 
-def _keywords(row: Mapping[str, str]) -> str:
-    words = _values_of(row, "keywords_extracted")
-    return f"Stichworte: {', '.join(words)}" if words else ""
-
-
 def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: str) -> list[str]:
     """Return the terms for the codes of a column: of each code the widest, which lies in no other term of it.
 
@@ -146,18 +143,16 @@ def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: s
     """
     terms = vocabulary.facet(facet)
     prose = " ".join((row.get("title", ""), row.get("keywords", ""), row.get("short_description", ""))).casefold()
+
+    def is_named(term_id: str) -> bool:
+        return any(name.casefold() in prose for name in (terms[term_id].de, *terms[term_id].synonyms))
+
     term_ids: dict[str, None] = {}
     for code in _values_of(row, column):
         terms_of_code = {term_id: term for term_id, term in terms.items() if term.fdb == code}
         widest_ids = [term_id for term_id, term in terms_of_code.items() if term.broader not in terms_of_code]
         if len(widest_ids) > 1:
-            widest_ids = [
-                term_id
-                for term_id in widest_ids
-                if any(
-                    name.casefold() in prose for name in (terms_of_code[term_id].de, *terms_of_code[term_id].synonyms)
-                )
-            ]
+            widest_ids = list(filter(is_named, widest_ids))
         term_ids.update(dict.fromkeys(widest_ids))
     return list(term_ids)
 
