@@ -17,14 +17,13 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.office import whom_to_ask
 from hannover_foerder.model.plain import from_plain
 from hannover_foerder.model.programme import Programme
-from hannover_foerder.output.columns import every_column, record_cells, with_json_in_words
 from hannover_foerder.output.formats import cell_room, workbook, xlsx
 from hannover_foerder.output.spool import NO_SIZE, Spool
 from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet
 from hannover_foerder.output.views.asked import Asked
 from hannover_foerder.output.views.detail import Dossier
 from hannover_foerder.output.views.listing import Row
-from hannover_foerder.output.views.record_table import RecordTable
+from hannover_foerder.output.views.record_table import RecordTable, every_column, record_cells, with_json_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -76,10 +76,9 @@ def record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenC
     The cells are spooled to disk: only when all records are read is it known which columns are filled, and how wide.
     Raises OSError where there is no room.
     """
-    from hannover_foerder.output.columns import every_column, with_json_in_words
     from hannover_foerder.output.spool import NO_SIZE, Spool
     from hannover_foerder.output.views.chosen_columns import types_in_words
-    from hannover_foerder.output.views.record_table import RecordTable
+    from hannover_foerder.output.views.record_table import RecordTable, every_column, with_json_in_words
 
     is_workbook, labels = format_ == "xlsx", export.labels
     records_as_cells = _cells(export, chosen_columns, iso_dates=is_workbook)
@@ -115,17 +114,15 @@ def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates:
 
     ``iso_dates``: dates in words are in ISO 8601, of which a workbook makes dates. Shows the progress on a terminal.
     """
-    from hannover_foerder.output.columns import record_cells
-    from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.chosen_columns import cells_in_words
     from hannover_foerder.output.views.detail import Dossier
+    from hannover_foerder.output.views.record_table import record_cells
 
-    sheet = AdviserSheet(export.asked, (), export.labels, 0)
     for row, programme in _rows_with_records(_hit_rows(export.listing), export, "notice.gathering"):
         cells = record_cells(programme, row.status)
         if any(column.is_sheet_column for column in chosen_columns):
             with_contacts = Dossier(programme, row.status, contact_points=export.catalogue.whom_to_ask(programme))
-            cells |= cells_in_words(row, with_contacts, sheet, chosen_columns, iso_dates=iso_dates)
+            cells |= cells_in_words(row, with_contacts, export.labels, chosen_columns, iso_dates=iso_dates)
         yield cells
 
 

@@ -14,9 +14,9 @@ from hannover_foerder.cli.lookup import programmes_of
 from hannover_foerder.errors import UsageError
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.columns import known_columns
 from hannover_foerder.output.views.asked import Asked
 from hannover_foerder.output.views.chosen_columns import ChosenColumn, headings_by_column, key_by_heading
+from hannover_foerder.output.views.record_table import known_columns
 from hannover_foerder.results import Selection
 
 if TYPE_CHECKING:

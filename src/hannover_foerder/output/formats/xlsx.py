@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.output.columns import cell_types
 from hannover_foerder.output.formats.cell_room import column_widths, row_height
 from hannover_foerder.output.formats.workbook import exact_day, workbook
 from hannover_foerder.output.harmless import linkable
-from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Link
-from hannover_foerder.output.views.record_table import RecordTable
+from hannover_foerder.output.views.adviser_sheet import AdviserSheet, Link, adviser_cells, source_rows
+from hannover_foerder.output.views.record_table import RecordTable, cell_types
 
 if TYPE_CHECKING:
     from hannover_foerder.model.flat import CellType
@@ -76,9 +75,9 @@ def _handout(view: AdviserSheet) -> bytes:
         programme_sheet = book.table(say("xlsx.sheet"), view.headings(), [widths[column] for column in view.columns])
         source_sheet = book.table(say("xlsx.sources"), [*map(say, _SOURCE_COLUMNS)], [*_SOURCE_COLUMNS.values()])
         for programme in view.programmes:
-            cells = view.cells(programme)
+            cells = adviser_cells(programme, view.labels)
             programme_sheet.write([cells.get(column) for column in view.columns])
-            for source_row in view.sources(programme):
+            for source_row in source_rows(programme, view.labels):
                 source_sheet.write(source_row)
         programme_sheet.end()
         source_sheet.end()

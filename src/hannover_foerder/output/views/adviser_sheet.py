@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from hannover_foerder.model.contact_point import ContactPoint
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.asked import Asked
@@ -70,66 +69,71 @@ class AdviserSheet(NamedTuple):
         """Return the words above the columns."""
         return [self.labels.say(f"column.{column}") for column in self.columns]
 
-    def cells(self, dossier: Dossier) -> dict[str, Value | date | Link]:
-        """Return the filled cells of a programme by column."""
-        cells = {**self._about(dossier), **self._how(dossier), "group": dossier.group}
-        return {column: value for column, value in cells.items() if value not in (None, "")}
 
-    def _about(self, dossier: Dossier) -> dict[str, Value | date | Link]:
-        """Return what a programme is, gives and asks for, by column."""
-        programme, labels, funding = dossier.programme, self.labels, dossier.programme.funding
-        day = last_application_date(programme) or programme.end
-        return {
-            "name": labels.text(programme.name),
-            "summary": labels.text(programme.summary) if programme.summary else None,
-            "for": ", ".join(labels.terms("target_groups", programme.target_groups)),
-            "what": ", ".join(labels.terms("kinds", programme.kinds)),
-            "min": (funding.min_eur or funding.amount_eur) if funding else None,
-            "max": (funding.max_eur or funding.amount_eur) if funding else None,
-            "rate": funding.rate_percent if funding else None,
-            "last-day": day.last_day if day else None,
-            "until": labels.day(str(day)) if day else self._model(programme),
-            "status": labels.reason(dossier.status),
-        }
+def adviser_cells(dossier: Dossier, labels: Labels) -> dict[str, Value | date | Link]:
+    """Return the filled cells of a programme by column."""
+    cells = {**_about(dossier, labels), **_how(dossier, labels), "group": dossier.group}
+    return {column: value for column, value in cells.items() if value not in (None, "")}
 
-    def _model(self, programme: Programme) -> str:
-        """Return when applications are possible, for a programme without a date; empty if that is not known."""
-        model = programme.deadlines.model if programme.deadlines else None
-        return self.labels.say(f"deadlines.{model}") if model and model != "unknown" else ""
 
-    def _how(self, dossier: Dossier) -> dict[str, Value | date | Link]:
-        """Return how to apply, whom to ask, and of when the newest source is, by column."""
-        programme, labels = dossier.programme, self.labels
-        application = programme.application
-        before = application.before_start if application else None
-        steps = application.steps if application else ()
-        contact = next(iter(dossier.contact_points), None)
-        newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
-        return {
-            "before-start": None if before is None else labels.say("value.yes" if before else "value.no"),
-            "ask": labels.pick(contact.office) if contact and contact.office else None,
-            "phone": harmless(contact.phone) if contact and contact.phone else None,
-            "email": harmless(contact.email) if contact and contact.email else None,
-            "next-step": labels.text(steps[0]) if steps else None,
-            "url": self._page_link(programme, dossier.contact_points),
-            "source-date": newest,
-            "id": programme.id,
-        }
+def _about(dossier: Dossier, labels: Labels) -> dict[str, Value | date | Link]:
+    """Return what a programme is, gives and asks for, by column."""
+    programme, funding = dossier.programme, dossier.programme.funding
+    day = last_application_date(programme) or programme.end
+    return {
+        "name": labels.text(programme.name),
+        "summary": labels.text(programme.summary) if programme.summary else None,
+        "for": ", ".join(labels.terms("target_groups", programme.target_groups)),
+        "what": ", ".join(labels.terms("kinds", programme.kinds)),
+        "min": (funding.min_eur or funding.amount_eur) if funding else None,
+        "max": (funding.max_eur or funding.amount_eur) if funding else None,
+        "rate": funding.rate_percent if funding else None,
+        "last-day": day.last_day if day else None,
+        "until": labels.day(str(day)) if day else _model(programme, labels),
+        "status": labels.reason(dossier.status),
+    }
 
-    def _page_link(self, programme: Programme, contact_points: Iterable[ContactPoint]) -> Link | None:
-        """Return a link to the best page that is safe to open; its text says whose page it is. ``None`` without one."""
-        for kind, url in pages_best_first(programme, contact_points):
-            if linkable(url):
-                return Link(url, self.labels.say(f"sheet.{kind}"))
-        return None
 
-    def sources(self, dossier: Dossier) -> Iterator[tuple[str, str, str, str, Link | None]]:
-        """Yield programme, title, date and address of its sources, newest first, and a link to each.
+def _model(programme: Programme, labels: Labels) -> str:
+    """Return when applications are possible, for a programme without a date; empty if that is not known."""
+    model = programme.deadlines.model if programme.deadlines else None
+    return labels.say(f"deadlines.{model}") if model and model != "unknown" else ""
 
-        LibreOffice breaks no line of a link, so the address stands beside it too, to be read on paper.
-        """
-        name = self.labels.text(dossier.programme.name)
-        for source in sorted(dossier.programme.sources.values(), key=lambda source: source.first_day, reverse=True):
-            url = linkable(source.url)
-            link = Link(url, self.labels.say("sheet.official")) if url else None
-            yield name, harmless(source.title), self.labels.source_date(source), harmless(source.url or ""), link
+
+def _how(dossier: Dossier, labels: Labels) -> dict[str, Value | date | Link]:
+    """Return how to apply, whom to ask, and of when the newest source is, by column."""
+    programme, application = dossier.programme, dossier.programme.application
+    before = application.before_start if application else None
+    steps = application.steps if application else ()
+    contact = next(iter(dossier.contact_points), None)
+    newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
+    return {
+        "before-start": None if before is None else labels.say("value.yes" if before else "value.no"),
+        "ask": labels.pick(contact.office) if contact and contact.office else None,
+        "phone": harmless(contact.phone) if contact and contact.phone else None,
+        "email": harmless(contact.email) if contact and contact.email else None,
+        "next-step": labels.text(steps[0]) if steps else None,
+        "url": _page_link(dossier, labels),
+        "source-date": newest,
+        "id": programme.id,
+    }
+
+
+def _page_link(dossier: Dossier, labels: Labels) -> Link | None:
+    """Return a link to the best page that is safe to open; its text says whose page it is. ``None`` without one."""
+    for kind, url in pages_best_first(dossier.programme, dossier.contact_points):
+        if linkable(url):
+            return Link(url, labels.say(f"sheet.{kind}"))
+    return None
+
+
+def source_rows(dossier: Dossier, labels: Labels) -> Iterator[tuple[str, str, str, str, Link | None]]:
+    """Yield programme, title, date and address of its sources, newest first, and a link to each.
+
+    LibreOffice breaks no line of a link, so the address stands beside it too, to be read on paper.
+    """
+    name = labels.text(dossier.programme.name)
+    for source in sorted(dossier.programme.sources.values(), key=lambda source: source.first_day, reverse=True):
+        url = linkable(source.url)
+        link = Link(url, labels.say("sheet.official")) if url else None
+        yield name, harmless(source.title), labels.source_date(source), harmless(source.url or ""), link

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.output.columns import known_columns
-from hannover_foerder.output.views.adviser_sheet import COLUMNS, AdviserSheet, Link
+from hannover_foerder.output.views.adviser_sheet import COLUMNS, Link, adviser_cells
 from hannover_foerder.output.views.listing import SHEET_COLUMNS, sheet_cells
+from hannover_foerder.output.views.record_table import known_columns
 from hannover_foerder.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
@@ -65,19 +65,19 @@ def types_in_words(columns: Sequence[ChosenColumn], labels: Labels) -> dict[str,
 
 
 def cells_in_words(
-    row: Row, dossier: Dossier, sheet: AdviserSheet, columns: Sequence[ChosenColumn], *, iso_dates: bool
+    row: Row, dossier: Dossier, labels: Labels, columns: Sequence[ChosenColumn], *, iso_dates: bool
 ) -> dict[str, str]:
     """Return the filled cells of the columns in words by their heading.
 
     ``iso_dates``: as the workbook has them, dates in ISO 8601, since it makes dates of them; else as the CSV has them.
     """
-    labels = sheet.labels
     keys = [column.key for column in columns if column.is_sheet_column]
     if not keys:
         return {}
     row_cells = dict(zip(SHEET_COLUMNS, sheet_cells(row, labels), strict=True))
-    adviser_cells = {key: _text(value, labels, iso_dates=iso_dates) for key, value in sheet.cells(dossier).items()}
-    cells = row_cells | adviser_cells if iso_dates else adviser_cells | row_cells
+    values = adviser_cells(dossier, labels)
+    cells_of_values = {key: _text(value, labels, iso_dates=iso_dates) for key, value in values.items()}
+    cells = row_cells | cells_of_values if iso_dates else cells_of_values | row_cells
     return {labels.say(f"column.{key}"): cells[key] for key in keys if cells.get(key)}
 
 

@@ -1,9 +1,13 @@
-"""Columns of whole records, as lines for programs and as a workbook."""
+"""Whole records as rows of a table. The column names are a contract (docs/output.md)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
+from hannover_foerder.model import flat
+from hannover_foerder.model.flat import COMPUTED
+from hannover_foerder.model.plain import to_plain
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless_lines
 
@@ -11,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.model.flat import CellType
+    from hannover_foerder.model.programme import Programme
+    from hannover_foerder.model.status import StatusAt
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.spool import Size
     from hannover_foerder.output.views.asked import Asked
@@ -41,3 +47,63 @@ class RecordTable(NamedTuple):
     def sheet(self) -> tuple[Sequence[str], Iterator[Sequence[str]]]:
         """Return the same under the names."""
         return self.names, self.rows()
+
+
+def known_columns() -> tuple[str, ...]:
+    """Return the names of all columns."""
+    return (*flat.columns(), *COMPUTED)
+
+
+def cell_types() -> dict[str, CellType]:
+    """Return the type of values in each column; columns that are not named hold texts."""
+    return {**flat.columns(), "status_date": "date"}
+
+
+def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
+    """Return the filled cells of a record by the name of their column, with those of its status."""
+    computed_cells = zip(COMPUTED, (status.code, status.reason, status.date or "", status.source or ""), strict=True)
+    return flat.flatten(to_plain(programme)) | dict(computed_cells)
+
+
+def every_column(filled_columns: Iterable[str]) -> list[str]:
+    """Return all columns, with those of empty parts (``closed`` with ``{}``) before the status.
+
+    ``filled_columns`` are the columns that have a cell.
+    """
+    columns = known_columns()
+    return [*columns[: -len(COMPUTED)], *sorted(set(filled_columns).difference(columns)), *COMPUTED]
+
+
+def with_json_in_words(records: Iterable[Mapping[str, str]], language: str) -> Iterator[dict[str, str]]:
+    """Yield the cells of records with JSON written out to be read: a line for each part, its texts in one language."""
+    lists = {name for name, kind in cell_types().items() if kind == "json"}
+    for cells in records:
+        yield {name: _write_out(cell, language) if name in lists else cell for name, cell in cells.items()}
+
+
+def _write_out(cell: str, language: str) -> str:
+    """Return a cell of JSON as lines, one for each part."""
+    value = json.loads(cell)
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_phrase(part, language)}" for key, part in value.items())
+    return "\n".join(_phrase(part, language) for part in value)
+
+
+def _phrase(value: Any, language: str) -> str:  # noqa: ANN401 - plain data
+    """Return a value on one line; numbers and truth values are preceded by their field's name."""
+    if isinstance(value, dict):
+        if "de" in value:
+            return str((value.get("en") or value["de"]) if language == "en" else value["de"])
+        return " · ".join(_with_field_name(key, part, language) for key, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(_phrase(part, language) for part in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _with_field_name(key: str, value: Any, language: str) -> str:  # noqa: ANN401 - plain data
+    """Return a value on one line, behind the name of its field unless it is a text or a list."""
+    is_text = isinstance(value, str | list) or (isinstance(value, dict) and "de" in value)
+    phrase = _phrase(value, language)
+    return phrase if is_text else f"{key}: {phrase}"
