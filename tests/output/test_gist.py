@@ -55,6 +55,13 @@ def test_the_tail_of_the_summary_makes_room_for_the_sum(labels: Callable[[str], 
     assert gist(row(summary={"de": SUMMARY}, funding={"max_eur": 5000}), labels("de"), 50).endswith("…")
 
 
+def test_a_sum_is_not_told_by_a_number_that_it_stands_in(labels: Callable[[str], Labels]) -> None:
+    told = row(summary={"de": "Wer 1.500 Euro ausgibt, bekommt Geld."}, funding={"max_eur": 500})
+    assert gist(told, labels("de"), 80) == "Wer 1.500 Euro ausgibt, bekommt Geld. · bis 500 €"
+    told = row(summary={"de": "Wer viel ausgibt, bekommt 500."}, funding={"max_eur": 500})
+    assert gist(told, labels("de"), 80) == "Wer viel ausgibt, bekommt 500."
+
+
 def test_a_share_of_the_cost_is_not_worth_a_number_of_the_summary(labels: Callable[[str], Labels]) -> None:
     told = row(summary={"de": "Wer hilft, bekommt 400 Euro im Monat."}, funding={"rate_percent": 60})
     assert gist(told, labels("de"), 80) == "Wer hilft, bekommt 400 Euro im Monat."

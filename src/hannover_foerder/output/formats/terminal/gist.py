@@ -21,6 +21,7 @@ WHOLE_REGION: Final = frozenset({"region-hannover", "leine-weser", "niedersachse
 _LEAST_SUMMARY: Final = 44
 """So many columns a summary keeps where it is cut for the money."""
 _SEPARATOR: Final = " · "
+_NUMBER: Final = r"\d+(?:[.,]\d+)*"
 
 
 def gist(row: Row, labels: Labels, width: int) -> str:
@@ -62,9 +63,9 @@ def _amount(row: Row, labels: Labels) -> str | None:
 
 def _says(text: str, fact: str) -> bool:
     """Return whether a text already contains the numbers of a fact, or the beginnings of its words if it has none."""
-    numbers = re.findall(r"\d[\d.,]*", fact)
+    numbers = set(re.findall(_NUMBER, fact))
     if numbers:
-        return all(number in text for number in numbers)
+        return numbers <= set(re.findall(_NUMBER, text))
     words = [word[:5].casefold() for word in re.findall(r"\w{4,}", fact)]
     return bool(words) and all(word in text.casefold() for word in words)
 
