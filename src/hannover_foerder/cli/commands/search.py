@@ -49,6 +49,7 @@ def run(
     from hannover_foerder.cli.lists.filters import list_filters
     from hannover_foerder.cli.lists.listings import ListMaker
     from hannover_foerder.cli.lists.notes import (
+        notes_of_advice,
         notes_of_corrections,
         notes_of_hits,
         notes_of_left_out,
@@ -77,8 +78,6 @@ def run(
         session.note(*notes_of_corrections(hits, session.words))
     advice: list[str] = []
     if format_ in FOR_READING and not hits.asks_nothing and all(hit.similar for hit in hits.hits):
-        from hannover_foerder.cli.lists.advice import notes_of_advice
-
         advice += notes_of_advice(catalogue, labels, day)
 
     def listing_of(count: int) -> NotedListing:

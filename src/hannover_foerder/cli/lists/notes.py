@@ -1,8 +1,8 @@
-"""Notes above and below a list: number of hits, what is left out, and how to see more."""
+"""Notes above and below a list: number of hits, what is left out, how to see more, and whom to ask."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR
 from hannover_foerder.output.harmless import harmless
@@ -10,7 +10,9 @@ from hannover_foerder.output.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.options import CommonOptions
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.card import Card
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.listing import Listing
     from hannover_foerder.results import Hits, Selection
     from hannover_foerder.words import Words
+
+_ADVISERS: Final = ("nbank-foerderberatung", "region-hannover-zentrale")
+"""Offices that advise on all kinds of programmes, or put callers through."""
 
 
 def notes_under_hits(hits: Hits, listing: Listing, session: Session, common: CommonOptions) -> Iterator[str]:
@@ -144,6 +149,24 @@ def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
     """Yield a note on words that were corrected or translated, unless what was searched for was not found either."""
     if hits.corrections and hits.hits:
         yield words.say("note.searched", words=harmless(", ".join(read_as for _, read_as in hits.corrections)))
+
+
+def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator[str]:
+    """Yield a heading, and a line per office to ask with its telephone number, dated if it should be verified first.
+
+    Offices that the catalogue does not have, or of which no number is known, are left out.
+    """
+    from hannover_foerder.model.office import is_old  # most searches find something
+
+    yield labels.words.say("search.whom-to-ask")
+    for contact in catalogue.advice(_ADVISERS):
+        if contact.office is None or contact.phone is None:
+            continue
+        remark = ""
+        if contact.phone_as_of and is_old(contact.phone_as_of, day):
+            month = contact.phone_as_of[: len("2026-12")]
+            remark = f" ({labels.words.say('detail.as-of', date=labels.day(month))})"
+        yield f"  {labels.pick(contact.office)}: {harmless(contact.phone)}{remark}"
 
 
 def notes_under_text(listing: Listing, format_: str, words: Words, common: CommonOptions) -> Iterator[str]:

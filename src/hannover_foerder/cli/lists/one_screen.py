@@ -34,7 +34,8 @@ def on_one_screen(limit: int, listing_of: Callable[[int], NotedListing], session
         return listing_of(limit)
     for count in range(max(1, min(limit, screen.height // LINES_PER_PROGRAMME)), 0, -1):
         noted_listing = listing_of(count)
-        if session.note_lines + _height(noted_listing, screen) < screen.height:
+        note_lines = sum(max(1, -(-len(note) // screen.width)) for note in noted_listing.notes)
+        if session.note_lines + height_of(noted_listing.listing) + note_lines < screen.height:
             break
     return noted_listing
 
@@ -51,9 +52,3 @@ def dates_on_one_screen(view: DueView, screen: Screen) -> DueView:
         if not is_taller(render(shorter_view, "table", screen), screen):
             break
     return shorter_view
-
-
-def _height(noted_listing: NotedListing, screen: Screen) -> int:
-    """Return the screen lines that a list and its notes take."""
-    note_lines = sum(max(1, -(-len(note) // screen.width)) for note in noted_listing.notes)
-    return height_of(noted_listing.listing) + note_lines
