@@ -155,6 +155,8 @@ def press() -> Iterator[Callable[[str], None]]:
         ("purpose", "xyz" + ENTER + ERASE * 3 + ENTER, None),
         ("purpose", "xyz" + ENTER + "sol" + SPACE + ENTER, ("solar",)),
         ("purpose", "sol" + ENTER + "energie" + SPACE + ENTER, ("energie",)),
+        ("purpose", "sol" + SPACE + "energie" + ENTER + SPACE + ENTER, ("energie", "solar")),
+        ("purpose", "sol" + SPACE + "xyz" + ENTER + ERASE * 3 + ENTER, ("solar",)),
         ("skills", "meis" + SPACE + "kei" + SPACE + ENTER, ("none", "master")),
         ("age", "alt" + ENTER + "9" + ENTER, 9),
         ("purpose", ENTER, None),
@@ -352,7 +354,7 @@ def test_lines_give_answers(field: str, typed: str, answer: object) -> None:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("\n", ("energie", "solar")),
+        ("\n", None),
         ("4\n", ("solar",)),
         ("Energie\n", ("energie",)),
         ("1\n", None),
@@ -362,6 +364,14 @@ def test_lines_give_answers(field: str, typed: str, answer: object) -> None:
 )
 def test_what_is_typed_takes_the_place_of_an_earlier_answer(typed: str, answer: object) -> None:
     assert in_lines(form("purpose", purpose=("energie", "solar")), typed)[0] == answer
+
+
+@pytest.mark.parametrize(("field", "earlier"), [("applicant", "person"), ("place", "laatzen"), ("age", 17)])
+def test_an_empty_line_means_what_it_is_said_to_mean_also_where_something_was_answered(
+    field: str, earlier: object
+) -> None:
+    reply, out = in_lines(form(field, **{field: earlier}), "\n")
+    assert (reply, "leer: weiß nicht" in out) == (None, True)
 
 
 def test_the_end_of_the_input_leaves() -> None:

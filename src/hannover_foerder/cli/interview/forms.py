@@ -156,7 +156,7 @@ def reaction_to_enter(form: Form, picker: Picker, proposal: tuple[Answer | None,
     keys = picker.chosen()
     if UNKNOWN in keys:
         return Accepted(None)
-    if keys:
+    if keys and not (picker.multi_select and plain(picker.typed)):  # what is typed has not been ticked
         return Accepted(keys if picker.multi_select else keys[0])
     return _reaction_without_line(form, picker)
 

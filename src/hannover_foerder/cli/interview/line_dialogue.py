@@ -84,13 +84,15 @@ def _message(objection: Objection, picker: Picker, words: Words) -> str:
 
 
 def _select(picker: Picker, typed: str) -> Picker | None:
-    """Return the list with the named answers selected (numbers or names), and no others; as it is without a text.
+    """Return the list with the named answers selected (numbers or names), and no others; without a text the first line.
 
     ``None`` for what is no number of a line, and for several numbers where one answer is asked for.
     """
-    if not picker.lines or not typed:
+    if not picker.lines:
         return picker._replace(typed=typed)
     picker = picker._replace(pointer=0, ticked=frozenset())
+    if not typed:
+        return picker
     parts = re.findall(r"[^\s,;]+", typed)
     if not all(part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
         return _select_names(picker, typed)
