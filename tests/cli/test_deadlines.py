@@ -320,6 +320,24 @@ def test_shares_of_the_cost_are_held_to_the_cost(tmp_path: Path, foerder: Foerde
     assert (made["funding"]["most_eur"], made["funding"]["limit"]) == (1000, "cost")
 
 
+@pytest.mark.parametrize(
+    ("record", "german", "english"),
+    [
+        ("kinds: [beratung]", "Zuschüsse zusammen: keine.", "Grants together: none."),
+        ("kinds: [zuschuss], funding: {per: month}", "Zuschüsse zusammen: Höhe nicht bekannt.",
+         "Grants together: amount not known."),
+        ("kinds: [zuschuss], funding: {amount_eur: 500}", "Zuschüsse zusammen: 500 €.", "Grants together: €500."),
+    ],
+)  # fmt: skip
+def test_a_sum_that_is_no_range_is_told_as_what_it_is(
+    tmp_path: Path, foerder: Foerder, record: str, german: str, english: str
+) -> None:
+    file = tmp_path / "one.yaml"
+    file.write_text(f"schema: 1\nprogrammes:\n  - {{id: a, name: {{de: a}}, {record}}}\n", encoding="utf-8")
+    assert f"  - {german}\n" in foerder("plan", "a", "--catalogue", str(file)).out
+    assert f"  - {english}\n" in foerder("--lang", "en", "plan", "a", "--catalogue", str(file)).out
+
+
 def test_what_a_sum_counts_on_is_told(tmp_path: Path, foerder: Foerder) -> None:
     file = tmp_path / "one.yaml"
     funding = "{rate_percent: 80, note: {de: Gerechnet von höchstens 500 Euro.}}"

@@ -117,9 +117,12 @@ class PlanView(NamedTuple):
         """Yield the sum of the plan, its limits, the loans, and the share of each programme with what it depends on."""
         words, language = self.labels.words, self.labels.words.language
         funding = self.plan.funding
-        least = formats.euro(funding.least, language) if funding.least else "0"
-        key = "plan.sum" if funding.complete else "plan.sum.open"
-        yield Line(words.say(key, least=least, most=formats.euro(funding.most, language)), strong=True)
+        if funding.most:
+            least = formats.euro(funding.least, language) if funding.least else "0"
+            total = self.labels.range(least, formats.euro(funding.most, language))
+            yield Line(self.labels.say("plan.sum" if funding.complete else "plan.sum.open", sum=total), strong=True)
+        else:
+            yield Line(self.labels.say("plan.sum.none" if funding.complete else "plan.sum.unknown"), strong=True)
         if funding.limit == "cost":
             yield Line(words.say("plan.sum.cost"), level=1)
         unknown_pair_count = sum(pair.standing == "unknown" for pair in self.plan.pairs)
