@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.adviser_sheet import AdviserSheet
     from hannover_foerder.output.views.asked import Asked
     from hannover_foerder.output.views.chosen_columns import ChosenColumn
-    from hannover_foerder.output.views.detail import Dossier, LinkedView
+    from hannover_foerder.output.views.detail import Dossier
     from hannover_foerder.output.views.handout import Handout
     from hannover_foerder.output.views.listing import Listing, Row
 
@@ -54,9 +54,31 @@ class Export(NamedTuple):
         return pieces(view, format_, screen, has_header=self.with_header, for_excel=self.excel)
 
 
-def listing_pieces(format_: str, export: Export) -> Iterable[str | bytes]:
-    """Return the list, or what a format makes of it for people, in one of EXPORT_FORMATS, piece by piece."""
-    return export.pieces(_view(format_, export), format_)
+def write_export(
+    export: Export, file: str, format_: str, chosen_columns: Sequence[ChosenColumn] | None, *, may_replace: bool
+) -> None:
+    """Write an export in one of EXPORT_FORMATS to a file, or to stdout for ``-``, piece by piece.
+
+    It is the list, or what a format makes of it for people; with ``chosen_columns`` these of whole records, or all if
+    they are empty. Shows the progress on a terminal. Raises as :func:`write_file`, and OSError.
+    """
+    session = export.session
+    try:
+        if chosen_columns is None:
+            content = export.pieces(_view(format_, export), format_)
+        else:
+            content = _record_pieces(format_, export, chosen_columns)
+        if file != STDOUT:
+            encoded = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in content)
+            write_file(file, encoded, may_replace=may_replace)
+            return
+        for piece in content:
+            if isinstance(piece, bytes):
+                session.write_bytes(piece)
+            else:
+                session.write(piece, format_)
+    finally:
+        session.progress().end()
 
 
 def _view(format_: str, export: Export) -> View:
@@ -66,11 +88,13 @@ def _view(format_: str, export: Export) -> View:
     if format_ == "html":
         return _handout(export)
     if format_ == "jsonld":
-        return _linked_view(export)
+        from hannover_foerder.output.views.detail import LinkedView
+
+        return LinkedView(_programmes(_hit_rows(export.listing), export), export.catalogue.vocabulary)
     return listing_view(export.listing, export.session, export.catalogue)
 
 
-def record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterator[str | bytes]:
+def _record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenColumn]) -> Iterator[str | bytes]:
     """Yield columns of whole records as tsv, csv or xlsx, piece by piece; without ``chosen_columns``, all fields.
 
     The cells are spooled to disk: only when all records are read is it known which columns are filled, and how wide.
@@ -92,21 +116,6 @@ def record_pieces(format_: str, export: Export, chosen_columns: Sequence[ChosenC
             spool.records(), len(_hit_rows(export.listing)), "notice.exporting", export.session
         )
         yield from export.pieces(RecordTable(spooled_records, headings, sizes, types, export.asked, labels), format_)
-
-
-def write_content(
-    file: str, content_pieces: Iterable[str | bytes], format_: str, session: Session, *, may_replace: bool
-) -> None:
-    """Write the content to a file, or to stdout for ``-``, piece by piece; errors as :func:`write_file`."""
-    if file != STDOUT:
-        encoded = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in content_pieces)
-        write_file(file, encoded, may_replace=may_replace)
-        return
-    for piece in content_pieces:
-        if isinstance(piece, bytes):
-            session.write_bytes(piece)
-        else:
-            session.write(piece, format_)
 
 
 def _cells(export: Export, chosen_columns: Sequence[ChosenColumn], *, iso_dates: bool) -> Iterator[Mapping[str, str]]:
@@ -137,13 +146,6 @@ def _adviser_sheet(export: Export) -> AdviserSheet:
         for programme, group in zip(_programmes(_hit_rows(export.listing), export), groups, strict=True)
     )
     return AdviserSheet(export.asked, programmes, export.labels, len(groups), grouped=export.listing.is_grouped)
-
-
-def _linked_view(export: Export) -> LinkedView:
-    """Return the hits as linked data."""
-    from hannover_foerder.output.views.detail import LinkedView
-
-    return LinkedView(_programmes(_hit_rows(export.listing), export), export.catalogue.vocabulary)
 
 
 def _handout(export: Export) -> Handout:

@@ -30,8 +30,10 @@ def programmes_of(arguments: Sequence[str], command: str, session: Session, cata
     or several, with the nearest or with all of these; for a sentence behind ``command`` with the search for it.
     """
     names = [name for argument in arguments for name in (_names_from_stdin() if argument == STDIN else (argument,))]
-    if len(names) > 1 and STDIN not in arguments and not any(_is_handle(name, catalogue) for name in names):
-        names = _separate_names_or_one(names, command, catalogue)
+    if len(names) > 1 and STDIN not in arguments:
+        ids = catalogue.ids()
+        if not any(name.isdecimal() or name in ids for name in names):
+            names = _separate_names_or_one(names, command, catalogue)
     programmes = [programme_of(name, session, catalogue) for name in names]
     return list({programme.id: programme for programme in programmes}.values())
 
@@ -104,11 +106,6 @@ def _names_from_stdin() -> Iterator[str]:
         name = line.partition("\t")[0].strip()
         if name:
             yield name
-
-
-def _is_handle(name: str, catalogue: Catalogue) -> bool:
-    """Return whether a name is a number or the id of a programme."""
-    return name.isdecimal() or name in catalogue.ids()
 
 
 def _separate_names_or_one(words: Sequence[str], command: str, catalogue: Catalogue) -> list[str]:

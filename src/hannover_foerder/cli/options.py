@@ -129,12 +129,7 @@ def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  
         return one_of("--format", format_name, formats)
 
     return typer.Option(
-        "--format",
-        "-f",
-        help=text,
-        metavar="metavar.format",
-        autocompletion=offer(formats),
-        callback=format_named,
+        "--format", "-f", help=text, metavar="metavar.format", autocompletion=offer(formats), callback=format_named
     )
 
 

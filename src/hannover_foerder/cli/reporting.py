@@ -36,20 +36,20 @@ def error_text(error: FoerderError, words: Words) -> str:
     if isinstance(error, CatalogueError):
         return "".join(
             f"{harmless(problem.file)}:{problem.line}: "
-            f"{harmless(words.say(problem.code, **values_in_words(problem.values, words)))}\n"
+            f"{harmless(words.say(problem.code, **texts_of(problem.values, words)))}\n"
             for problem in error.problems
         )
     values = dict(error.values)
     similar, choices = values.pop("similar", ()), values.get("choices")
-    sentences = [words.say(error.code, **values_in_words(values, words))]
+    sentences = [words.say(error.code, **texts_of(values, words))]
     if hint := values.get("hint"):
         sentences.append(words.say(str(hint)))
     elif isinstance(similar, tuple) and similar:
         sentences.append(words.say("error.did-you-mean", similar=_alternatives(similar, words)))
     elif words.knows(f"{error.code}.else"):
-        sentences.append(words.say(f"{error.code}.else", **values_in_words(values, words)))
+        sentences.append(words.say(f"{error.code}.else", **texts_of(values, words)))
     elif topics := values.get("topics"):
-        sentences.append(words.say("error.topics-for", **values_in_words({"topics": topics}, words)))
+        sentences.append(words.say("error.topics-for", **texts_of({"topics": topics}, words)))
     if error.code == "error.unknown-choice":
         if values.get("elsewhere") and not similar:
             sentences.append(words.say(f"error.place.{values['elsewhere']}"))
@@ -83,12 +83,12 @@ def _alternatives(names: Sequence[str], words: Words) -> str:
     return words.say("error.or", others=", ".join(first_names), last=last_name) if first_names else last_name
 
 
-def values_in_words(values: dict[str, object], words: Words) -> dict[str, object]:
+def texts_of(values: dict[str, object], words: Words) -> dict[str, object]:
     """Return the values of a message as texts: lists joined, operating-system errors in plain words."""
-    return {key: _value_in_words(value, words) for key, value in values.items()}
+    return {key: _text_of(value, words) for key, value in values.items()}
 
 
-def _value_in_words(value: object, words: Words) -> object:
+def _text_of(value: object, words: Words) -> object:
     """Return a value of a message as a text; a single value, which the message itself writes, as it is."""
     if isinstance(value, OSError):
         return _reason(value, words)

@@ -89,11 +89,9 @@ class Session:
             if self._progress is not None:
                 self._progress.end()
         if catalogue.notices:
-            from hannover_foerder.cli.reporting import values_in_words
+            from hannover_foerder.cli.reporting import texts_of
 
-            self.note(
-                *(self.words.say(code, **values_in_words(values, self.words)) for code, values in catalogue.notices)
-            )
+            self.note(*(self.words.say(code, **texts_of(values, self.words)) for code, values in catalogue.notices))
         return catalogue
 
     def _show_compiling(self, records: int) -> None:

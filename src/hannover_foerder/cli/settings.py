@@ -107,9 +107,12 @@ def _of_file(variables: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
 
     Raises SettingsError, OSError, also if the variable names a file that is not there.
     """
-    path = os.path.expanduser(variables.get(FILE_VARIABLE, "")) or _usual_path()
+    from hannover_foerder.disk.user_folders import user_folder  # a pipe has no settings
+
+    named_path = os.path.expanduser(variables.get(FILE_VARIABLE, ""))
+    path = named_path or os.path.join(user_folder("config"), _FILE)
     if not os.path.exists(path):
-        if variables.get(FILE_VARIABLE):
+        if named_path:
             raise FileNotFoundError(2, os.strerror(2), path)
         return {}
     from hannover_foerder.disk.opening import read_own
@@ -161,10 +164,3 @@ def _parse_toml(path: str, text: str) -> dict[str, Any]:
     except (RecursionError, ValueError) as error:  # a number of too many digits
         reason = "too deep" if isinstance(error, RecursionError) else "too many digits"
         raise SettingsError((Problem(path, 1, "settings.toml", {"reason": reason}),)) from None
-
-
-def _usual_path() -> str:
-    """Return the path of the file in the user's folder for settings."""
-    from hannover_foerder.disk.user_folders import user_folder  # a pipe has no settings
-
-    return os.path.join(user_folder("config"), _FILE)

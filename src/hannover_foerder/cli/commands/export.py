@@ -96,7 +96,7 @@ def _write_rows(
 
     Raises UsageError, UnknownProgrammeError, CannotError, OSError.
     """
-    from hannover_foerder.cli.file_content import STDOUT, Export, listing_pieces, record_pieces, write_content
+    from hannover_foerder.cli.file_content import STDOUT, Export, write_export
     from hannover_foerder.cli.files import is_stream
     from hannover_foerder.cli.formats import WITHOUT_SIMILAR
     from hannover_foerder.cli.lists.file_rows import Request, columns_of, in_groups, rows_and_query
@@ -119,15 +119,7 @@ def _write_rows(
             listing = without_repetitions(listing)
     with_header = file != STDOUT and not is_stream(file)
     exported = Export(listing, asked, session, catalogue, with_header=with_header, excel=export.excel)
-    try:
-        pieces = (
-            listing_pieces(format_, exported)
-            if chosen_columns is None
-            else record_pieces(format_, exported, chosen_columns)
-        )
-        write_content(file, pieces, format_, session, may_replace=export.force)
-    finally:
-        session.progress().end()
+    write_export(exported, file, format_, chosen_columns, may_replace=export.force)
     if file != STDOUT:
         session.note(_written(len(rows) - similar_count, similar_count - left_out_count, harmless(file), session))
     if left_out_count:

@@ -21,12 +21,8 @@ def with_exclusions(arguments: Sequence[str], command: Any) -> list[str]:  # noq
     An option of one letter stays one, also with its value behind it (``-n5``, ``-fjson``); so do the value of an option
     and all that stands behind ``--``.
     """
-    value_options = {
-        name
-        for parameter in command.params
-        if not getattr(parameter, "is_flag", True)
-        for name in (*parameter.opts, *parameter.secondary_opts)
-    }
+    options = [parameter for parameter in command.params if not getattr(parameter, "is_flag", True)]
+    value_options = {name for option in options for name in (*option.opts, *option.secondary_opts)}
     new_arguments: list[str] = []
     previous_argument = ""
     for number, argument in enumerate(arguments):

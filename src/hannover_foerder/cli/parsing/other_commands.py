@@ -51,7 +51,7 @@ def _command_meant(words: Sequence[str], session: Session) -> list[str] | None:
     if not rest:
         return [_ALONE[first_word]] if first_word in _ALONE else None
     command = _command_of(first_word, _WITH_FILE)
-    if command and _is_file(rest[0]):
+    if command and (rest[0].lower().endswith(_FILE_ENDINGS) or os.path.isfile(rest[0])):  # noqa: PTH113 - of any length
         return [command]
     command = _command_of(first_word, _WITH_PROGRAMME)
     handle = command and (rest[0] if all(map(_is_number, rest)) else _programme_at(rest[0], session))
@@ -61,11 +61,6 @@ def _command_meant(words: Sequence[str], session: Session) -> list[str] | None:
 def _command_of(word: str, names_by_command: dict[str, tuple[str, ...]]) -> str | None:
     """Return the command of ours that has this foreign name; ``None`` if none has."""
     return next((command for command, foreign_names in names_by_command.items() if word in foreign_names), None)
-
-
-def _is_file(word: str) -> bool:
-    """Return whether a word is a file, or ends as the files do that we read or write."""
-    return word.lower().endswith(_FILE_ENDINGS) or os.path.isfile(word)  # noqa: PTH113 - a text, of any length
 
 
 def _is_number(word: str) -> bool:

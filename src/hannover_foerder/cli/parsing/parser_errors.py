@@ -100,13 +100,8 @@ def _too_early(option: str, commands: Sequence[str], arguments: Sequence[str], c
 
     Without words, or if theirs is none of the ``commands`` that have the option, an example of the first of these.
     """
-    flags = {
-        name
-        for command in context.command.commands.values()
-        for parameter in command.params
-        if getattr(parameter, "is_flag", False)
-        for name in parameter.opts
-    }
+    parameters = [parameter for command in context.command.commands.values() for parameter in command.params]
+    flags = {name for parameter in parameters if getattr(parameter, "is_flag", False) for name in parameter.opts}
     options, words = [], list(arguments)
     while words and words[0].startswith("-"):
         word_count = 1 if "=" in words[0] or words[0] in flags else 2
