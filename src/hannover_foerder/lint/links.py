@@ -165,7 +165,7 @@ def _ask(address: str, timeout: float, *, allows_private: bool) -> Answer:
         except (OSError, HTTPException, ValueError) as error:
             return _trouble(TimeoutError() if time.monotonic() - start_seconds >= timeout else error)
         if status in _REDIRECTS and target:
-            if status in _PERMANENT and (permanent_target or address) == current_address:
+            if status in _PERMANENT and (permanent_target or address) == current_address:  # as all hops before it
                 permanent_target = target
             current_address = target
             continue

@@ -73,9 +73,9 @@ def wrong_situation(material: Material) -> Iterator[Hit]:
                         "name": excerpt(example.name),
                         "programme": programme_id,
                         "expected": _with_fields(outcome, field),
+                        "outcome": _actual_outcome(decision),
                     }
-                    path = f"situations[{n}].expect.{outcome}"
-                    yield Hit(file.passage, path, {**values, "outcome": _actual_outcome(decision)})
+                    yield Hit(file.passage, f"situations[{n}].expect.{outcome}", values)
 
 
 def edge_not_inside(material: Material) -> Iterator[Hit]:
@@ -128,14 +128,13 @@ def outside_alone(case: Case, situation: Situation) -> list[Requirement]:
     """
     verdicts = _verdicts(case, situation)
     failing_criteria = [criterion for criterion, verdict in verdicts if verdict == "fails"]
-    unmet_criteria = [
-        criterion
-        for criterion, verdict in verdicts
-        if verdict == "open" and criterion.rule is not None and not criterion.may_exclude
-    ]
-    decisive_criteria = [
-        criterion for criterion in failing_criteria if criterion.requirement is not None
-    ] or unmet_criteria
+    decisive_criteria = [criterion for criterion in failing_criteria if criterion.requirement is not None]
+    if not decisive_criteria:
+        decisive_criteria = [
+            criterion
+            for criterion, verdict in verdicts
+            if verdict == "open" and criterion.rule is not None and not criterion.may_exclude
+        ]
     other_fields = {
         field for criterion in failing_criteria if criterion.requirement is None for field in criterion.fields
     }
@@ -189,7 +188,7 @@ def _cases_by_id(material: Material) -> dict[str, Case]:
 
 
 def _edge_decisions(material: Material) -> Iterator[tuple[Hit, Decision, Iterator[Decision]]]:
-    """Yield for each edge of a programme that is there its place and the decisions inside and outside."""
+    """Yield for each edge of a programme that is there its place, the decision inside, and those outside."""
     cases = _cases_by_id(material)
     for file in material.situations:
         for n, edge in enumerate(file.edges):

@@ -85,7 +85,7 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
     always an error of the reader and never a different record. A list in flow style has no blocks: it is in the head.
     """
     content = file.read(PIECE).removeprefix(BOM)
-    first_item, is_at_end = None, False
+    is_at_end = False
     while True:
         key = _LIST_KEY.search(content)
         gap = key and _BLANK_LINES.match(content, key.end())
@@ -95,8 +95,8 @@ def cut(file: Readable) -> Generator[Block, None, Head]:
         content, is_at_end = _more(file, content)
     if not first_item:
         return Head(content, b"", content.count(b"\n") + 1, has_records=False)
-    indent, start = first_item[1], first_item.start(1)
-    head, content = content[:start], content[start:]
+    indent, records_start = first_item[1], first_item.start(1)
+    head, content = content[:records_start], content[records_start:]
     line, scan_start = head.count(b"\n") + 1, 0
     item_or_end = re.compile(rb"\n(?:(" + indent + rb"-)(?=[ \t\r\n]|\Z)|[^ \t\r\n#])")
     while True:

@@ -42,7 +42,7 @@ def plain_text(html: str) -> str:
 def _parts(html: str) -> Iterator[str]:
     """Yield the texts between the tags of a page, and what stands for these; what is hidden is left out."""
     lowered = html.lower() if html.isascii() else re.sub("[A-Z]", lambda letter: letter[0].lower(), html)
-    last_end = {end: html.rfind(end) for end in ("-->", ">")}
+    last_end = {end: html.rfind(end) for end in ("-->", ">")}  # looked up once: behind it nothing is closed
     position = 0
     while begin := _BEGIN.search(html, position):
         yield unescape(html[position : begin.start()])
