@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,10 +70,8 @@ def family(pid: int) -> list[int]:
     pids = [pid]
     for member in pids:  # which grows while it is read
         for children in Path(f"/proc/{member}/task").glob("*/children"):
-            try:
+            with suppress(OSError):
                 pids += map(int, children.read_text().split())
-            except OSError:
-                continue
     return pids
 
 

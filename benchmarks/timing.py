@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,12 +41,9 @@ def run(command: Sequence[str], env: Mapping[str, str], *, terminal: bool = Fals
         pid, master = pty.fork()
         if pid == 0:
             os.execvpe(command[0], list(command), dict(env))  # noqa: S606 - the command is ours
-        while True:
-            try:
-                if not os.read(master, 65536):
-                    break
-            except OSError:
-                break
+        with suppress(OSError):  # which is how some systems tell its end
+            while os.read(master, 65536):
+                pass
         _, status, usage = os.wait4(pid, 0)
         os.close(master)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -206,10 +207,9 @@ def _at_postcode(contents: Contents, text: str) -> tuple[str, ...]:
     """Return the areas of a postcode with its town or country; none for what is no such thing."""
     from hannover_foerder.model.answering import AnswerError, areas_at_postcode
 
-    try:
+    with suppress(AnswerError):
         return areas_at_postcode(text, contents.vocabulary) or ()
-    except AnswerError:
-        return ()
+    return ()
 
 
 def _standings(contents: Contents, audience: Audience | None, day: date) -> Standings:

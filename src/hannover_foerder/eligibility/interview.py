@@ -157,7 +157,7 @@ class Interview(NamedTuple):
 
     def open_sentence_counts(self) -> tuple[int, int]:
         """Return the number of requirements that could be asked, and of their programmes."""
-        sentence_counts = [len(sentences) for _, sentences in open_sentences(self.cases, self.situation, self.day)]
+        sentence_counts = [len(questions) for questions in open_sentences(self.cases, self.situation, self.day)]
         return sum(sentence_counts), len(sentence_counts)
 
     def held_back_fields(self) -> tuple[str, ...]:

@@ -62,17 +62,16 @@ def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> Sen
     Only of programmes that nothing speaks against and that take applications as far as is known: first where the fewest
     sentences are left, conditions before judgements.
     """
-    open_by_programme = tuple(open_sentences(cases, situation, day))
-    if not open_by_programme:
-        return None
-    programme, sentences = min(open_by_programme, key=lambda pair: (len(pair[1]), pair[0].name.de.casefold()))
-    return SentenceQuestion(programme, min(sentences, key=lambda requirement: requirement.kind != "condition"))
+    fewest_questions = min(
+        open_sentences(cases, situation, day),
+        key=lambda questions: (len(questions), questions[0].programme.name.de.casefold()),
+        default=[],
+    )
+    return min(fewest_questions, key=lambda question: question.requirement.kind != "condition", default=None)
 
 
-def open_sentences(
-    cases: Iterable[Case], situation: Situation, day: date
-) -> Iterator[tuple[Programme, list[Requirement]]]:
-    """Yield each programme of the group ``open`` that may take applications, with the requirements still to be asked.
+def open_sentences(cases: Iterable[Case], situation: Situation, day: date) -> Iterator[list[SentenceQuestion]]:
+    """Yield for each programme of the group ``open`` that may take applications the sentences still to be asked.
 
     Programmes without any are left out.
     """
@@ -81,13 +80,13 @@ def open_sentences(
         if decision.group != "open" or "no-applications" in decision.doubts:
             continue
         requirements = (assessment.criterion.requirement for assessment in decision.unresolved)
-        sentences = [
-            requirement
+        questions = [
+            SentenceQuestion(case.programme, requirement)
             for requirement in requirements
             if requirement is not None and not situation.was_asked(case.programme.id, requirement.text.de)
         ]
-        if sentences:
-            yield case.programme, sentences
+        if questions:
+            yield questions
 
 
 def fields_to_ask(cases: Iterable[Case], situation: Situation) -> Iterator[tuple[str, ...]]:

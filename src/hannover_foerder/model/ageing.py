@@ -40,12 +40,12 @@ class OutdatedField(NamedTuple):
 
 def outdated_fields(programme: Programme, day: date) -> tuple[OutdatedField, ...]:
     """Return the outdated fields on a day, in the order of :data:`MONTHS`; undated ones are left out."""
-    fields = []
-    for kind, months in MONTHS.items():
-        as_of = _as_of(programme, kind)
-        if getattr(programme, kind) and as_of and months_later(as_of.last_day, months) < day:
-            fields.append(OutdatedField(kind, as_of))
-    return tuple(fields)
+    dates = {kind: _as_of(programme, kind) for kind in MONTHS if getattr(programme, kind)}
+    return tuple(
+        OutdatedField(kind, as_of)
+        for kind, as_of in dates.items()
+        if as_of and months_later(as_of.last_day, MONTHS[kind]) < day
+    )
 
 
 def _as_of(programme: Programme, kind: AgeingField) -> PartialDate | None:

@@ -1,6 +1,6 @@
 """Offices that answer questions about programmes: public bodies, chambers, banks, associations; never a person."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -103,33 +103,23 @@ def pages_best_first(
 def _of_contact(contact: "Contact", programme: "Programme", english_names: Mapping[str, str]) -> ContactPoint:
     """Return a contact of a record; its details are as old as the newest source of the contacts."""
     keys = programme.backing("contacts")
-    as_of = iso(newest(programme.sources[key].date for key in keys if key in programme.sources))
-    return ContactPoint(
-        "contact",
-        (contact.office, english_names.get(contact.office)) if contact.office else None,
-        phone=contact.phone,
-        email=contact.email,
-        url=contact.url,
-        address=contact.address,
-        phone_as_of=as_of if contact.phone else None,
-        email_as_of=as_of if contact.email else None,
-        url_as_of=as_of if contact.url else None,
-        note=contact.note.pair if contact.note else None,
-    )
+    as_of = newest(programme.sources[key].date for key in keys if key in programme.sources)
+    name = (contact.office, english_names.get(contact.office)) if contact.office else None
+    return _contact_point("contact", name, contact, lambda _detail: as_of)
 
 
 def contact_point_of(office_id: str, office: Office) -> ContactPoint:
     """Return the contact details of an office."""
-    return ContactPoint(
-        "office",
-        (office.de, office.en),
-        phone=office.phone,
-        email=office.email,
-        url=office.url,
-        address=office.address,
-        phone_as_of=iso(office.as_of("phone")),
-        email_as_of=iso(office.as_of("email")),
-        url_as_of=iso(office.as_of("url")),
-        id=office_id,
-        note=office.note.pair if office.note else None,
-    )
+    return _contact_point("office", (office.de, office.en), office, office.as_of)._replace(id=office_id)
+
+
+def _contact_point(
+    kind: Literal["contact", "office"],
+    name: tuple[str, str | None] | None,
+    details: "Contact | Office",
+    as_of: Callable[[str], PartialDate | None],
+) -> ContactPoint:
+    """Return a contact with the details of a record or an office that are known; ``as_of`` gives the date of one."""
+    dates = {f"{detail}_as_of": iso(as_of(detail)) for detail in ("phone", "email", "url") if getattr(details, detail)}
+    note = details.note.pair if details.note else None
+    return ContactPoint(kind, name, details.phone, details.email, details.url, details.address, note=note, **dates)
