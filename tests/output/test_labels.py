@@ -52,12 +52,15 @@ Make = Callable[[str], Labels]
     ],
 )
 def test_reason(labels: Make, status: StatusAt, german: str, english: str) -> None:
-    assert labels("de").reason(status, with_source=True) == german
-    assert labels("en").reason(status, with_source=True) == english
+    assert labels("de").status_with_reason(status, with_source=True) == german
+    assert labels("en").status_with_reason(status, with_source=True) == english
 
 
 def test_a_reason_without_its_source(labels: Make) -> None:
-    assert labels("de").reason(StatusAt("running", "until", "2026-12-31", "x")) == "läuft – belegt bis 31.12.2026"
+    assert (
+        labels("de").status_with_reason(StatusAt("running", "until", "2026-12-31", "x"))
+        == "läuft – belegt bis 31.12.2026"
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,10 +155,10 @@ def test_what_people_read_in_place_of_unclear(labels: Make, status: StatusAt, ge
 
 def test_what_ran_out_is_told_to_the_day_where_that_is_known(labels: Make) -> None:
     ran_out = StatusAt("unclear", "renewal-unknown", "2025-10-31")
-    assert labels("de").reason(ran_out) == "lief bis 2025, Verlängerung unbekannt – Ende war 31.10.2025"
-    assert labels("de").reason(ran_out._replace(date="2025")) == "lief bis 2025, Verlängerung unbekannt"
+    assert labels("de").status_with_reason(ran_out) == "lief bis 2025, Verlängerung unbekannt – Ende war 31.10.2025"
+    assert labels("de").status_with_reason(ran_out._replace(date="2025")) == "lief bis 2025, Verlängerung unbekannt"
 
 
 def test_an_inferred_date_says_so(labels: Make) -> None:
     status = StatusAt("running", "evidence", "2026-03", "a", inferred=True)
-    assert labels("de").reason(status) == "läuft – zuletzt belegt 03/2026 (erschlossen)"
+    assert labels("de").status_with_reason(status) == "läuft – zuletzt belegt 03/2026 (erschlossen)"

@@ -61,12 +61,12 @@ class Title(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """What somebody needs to know about a programme: a title, parts, and last lines with links."""
+    """What somebody needs to know about a programme: a title, parts, and closing lines."""
 
     title: Title
     parts: tuple[Part, ...]
-    last: tuple[Line, ...]
-    more: Callable[[int], str]
+    closing_lines: tuple[Line, ...]
+    cut_note: Callable[[int], str]
     """What stands where a list is cut, for the number of lines that are missing."""
     in_full: bool = False
     """Nothing is cut, however long it gets."""

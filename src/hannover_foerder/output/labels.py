@@ -63,7 +63,7 @@ class Labels(NamedTuple):
         shorter_status = status._replace(date=status.date and status.date[:date_length])
         return self._with_date(f"unclear.{status.reason}", shorter_status, short=False)
 
-    def because(self, status: StatusAt) -> str:
+    def reason(self, status: StatusAt) -> str:
         """Return the reason of a status: ``belegt bis 31.12.2026``; empty if the status word says it all."""
         if status.kind == "renewal-unknown" and len(status.date or "") == len("2026"):
             return ""
@@ -93,11 +93,11 @@ class Labels(NamedTuple):
             day = f"~{day}" if short else f"{day} ({self.say('date.inferred')})"
         return self.say(key, date=day)
 
-    def reason(self, status: StatusAt, *, with_source: bool = False) -> str:
+    def status_with_reason(self, status: StatusAt, *, with_source: bool = False) -> str:
         """Return a status with its reason: ``läuft – belegt bis 31.12.2026``, with the key of the source if asked."""
         source = f" [{harmless(status.source)}]" if with_source and status.source else ""
-        because = self.because(status)
-        return f"{self.status(status)}{f' – {because}' if because else ''}{source}"
+        reason = self.reason(status)
+        return f"{self.status(status)}{f' – {reason}' if reason else ''}{source}"
 
     def source(self, source: Source) -> str:
         """Return title and date of a source."""

@@ -37,7 +37,7 @@ def _block(block: Block) -> str:
         case blocks.Plain():  # a block of code
             return "".join(f"    {line}\n" for line in block.text.splitlines())
         case blocks.Overview():
-            last_lines = "".join(f"{escape(line.text)}\n" for line in block.last)
+            last_lines = "".join(f"{escape(line.text)}\n" for line in block.closing_lines)
             return "\n".join(filter(None, (_title(block.title), document(block.parts), last_lines)))
         case blocks.Programmes():
             tables = (_programmes(section, block.labels) for section in block.sections if section.rows)

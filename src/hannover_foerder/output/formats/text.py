@@ -35,7 +35,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one for each block
         case blocks.Plain():
             return block.text
         case blocks.Overview():
-            last_lines = "".join(f"{line.text}\n" for line in block.last)
+            last_lines = "".join(f"{line.text}\n" for line in block.closing_lines)
             return "\n".join(filter(None, (_title(block.title), document(block.parts), last_lines)))
         case blocks.Programmes():
             return "\n".join(_programmes(block))
@@ -92,7 +92,7 @@ def _programme(number: int, row: Row, labels: Labels) -> Iterator[str]:
     yield f"{number}. {cells['name']}"
     if cells["summary"]:
         yield f"   {cells['summary']}"
-    yield f"   {say('column.status')}: {labels.reason(row.status)}"
+    yield f"   {say('column.status')}: {labels.status_with_reason(row.status)}"
     if row.due and row.status.reason != "deadline":
         yield f"   {say('role.application')}: {labels.day(row.due)}"
     if cells["successor"]:

@@ -90,7 +90,7 @@ def _about(dossier: Dossier, labels: Labels) -> dict[str, Value | date | Link]:
         "rate": funding.rate_percent if funding else None,
         "last-day": day.last_day if day else None,
         "until": labels.day(str(day)) if day else _model(programme, labels),
-        "status": labels.reason(dossier.status),
+        "status": labels.status_with_reason(dossier.status),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
-from hannover_foerder.output.views.fit import COLUMNS, TOPIC, cells_of, decision_object, topic_cell
+from hannover_foerder.output.views.fit import COLUMNS, TOPIC, decision_cells, decision_object, topic_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,7 +47,7 @@ class BatchView(NamedTuple):
         """Yield the name of the profile before the cells of :data:`COLUMNS` and :data:`TOPIC`."""
         for profile, matching, words in self.matchings:
             for group, decision in matching.ordered():
-                yield profile, *cells_of(group, decision, words), topic_cell(group, decision)
+                yield profile, *decision_cells(group, decision, words), topic_cell(group, decision)
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""

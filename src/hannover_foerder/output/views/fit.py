@@ -110,13 +110,13 @@ class DecisionWords(NamedTuple):
         terms = self.labels.terms(criterion.facet, getattr(programme, criterion.facet))
         return self.say(f"match.criterion.{criterion.kind}", terms=", ".join(terms))
 
-    def near(self, miss: NearMiss) -> str:
+    def obstacle(self, miss: NearMiss) -> str:
         """Return the single obstacle of a near miss: the failed requirement, else the programme's area."""
         return side_by_side(
             *(self.requirement(assessment, miss.decision.programme) for assessment in _reasons(miss.decision))
         )
 
-    def _requirements(self, miss: NearMiss) -> str:
+    def _failed_sentences(self, miss: NearMiss) -> str:
         """Return the sentences of the failed requirements, without the client's answers."""
         return side_by_side(
             *(self.sentence(assessment, miss.decision.programme) for assessment in _reasons(miss.decision))
@@ -140,7 +140,7 @@ class DecisionWords(NamedTuple):
         for field in dict.fromkeys(miss.field for miss in exclusions.near_misses):
             misses = [miss for miss in exclusions.near_misses if miss.field == field]
             names = ", ".join(
-                f"{self.name_and_id(miss.decision.programme)} ({self._requirements(miss)})"
+                f"{self.name_and_id(miss.decision.programme)} ({self._failed_sentences(miss)})"
                 for miss in misses[:_MAX_NAMES]
             )
             answer = f"{self.rules.field(field)}: {self.rules.answer(field, self.answers.get(field))}"
@@ -155,7 +155,7 @@ class DecisionWords(NamedTuple):
         """Return name and id."""
         return f"{self.text(programme.name)} [{harmless(programme.id)}]"
 
-    def full(self, decision: Decision, number: int, lead: Lead) -> Iterator[Line]:
+    def details(self, decision: Decision, number: int, lead: Lead) -> Iterator[Line]:
         """Yield number, name, status, benefit, reason of its group, and next steps."""
         programme, status = decision.programme, decision.status
         labels, offer = self.labels, offer_of(decision, lead, self)
@@ -176,7 +176,7 @@ class DecisionWords(NamedTuple):
 
     def ending(self, programme: Programme) -> Line:
         """Return when and why the programme ended, and its successor."""
-        text = self.labels.reason(status_on(programme, self.day))
+        text = self.labels.status_with_reason(status_on(programme, self.day))
         if programme.successor:
             text += f" → {harmless(programme.successor)}"
         return Line(text, label=self.text(programme.name))
@@ -197,7 +197,7 @@ TOPIC: Final = "only-topic"
 """The last column: whether only the topic differs."""
 
 
-def cells_of(group: str, decision: Decision, words: DecisionWords) -> tuple[str, ...]:
+def decision_cells(group: str, decision: Decision, words: DecisionWords) -> tuple[str, ...]:
     """Return the cells of :data:`COLUMNS`."""
     return (
         group,
@@ -291,7 +291,7 @@ class MatchView(NamedTuple):
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Yield the cells of :data:`COLUMNS`, :data:`LEADING` and :data:`TOPIC`."""
         for group, decision in self.matching.ordered():
-            cells = cells_of(group, decision, self.words)
+            cells = decision_cells(group, decision, self.words)
             yield (*cells, *self._lead_cells(decision), topic_cell(group, decision))
 
     def _lead_cells(self, decision: Decision) -> tuple[str, ...]:
@@ -316,7 +316,7 @@ class MatchView(NamedTuple):
         for group, decisions in (("fits", matching.fits), ("open", matching.open), ("maybe", matching.maybe)):
             if decisions:
                 details = (
-                    words.full(decision, next(numbers), self.leads[decision.programme.id]) for decision in decisions
+                    words.details(decision, next(numbers), self.leads[decision.programme.id]) for decision in decisions
                 )
                 lines = tuple(itertools.chain.from_iterable(details))
                 yield Part(words.say(f"match.group.{group}", count=len(decisions)), lines)
@@ -355,7 +355,7 @@ class MatchView(NamedTuple):
     def _near_misses(self, *, with_counts: bool) -> tuple[Line, ...]:
         """Return a line for each of the first near misses, then how many programmes fail by what."""
         words, near_misses = self.words, self.exclusions.near_misses[:_MAX_NEAR_MISSES]
-        lines = [Line(words.near(miss), label=words.name_and_id(miss.decision.programme)) for miss in near_misses]
+        lines = [Line(words.obstacle(miss), label=words.name_and_id(miss.decision.programme)) for miss in near_misses]
         return (*lines, self._counts()) if self.exclusions.counts and with_counts else tuple(lines)
 
     def _counts(self) -> Line:

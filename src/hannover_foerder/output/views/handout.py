@@ -78,7 +78,7 @@ def sheet(dossier: Dossier, labels: Labels, name_of: Callable[[str], str | None]
         name=view.text(programme.name),
         code=status.code,
         status=labels.status(status),
-        reason=labels.because(status),
+        reason=labels.reason(status),
         notes=tuple(view.notes()),
         summary=view.text(programme.summary) if programme.summary else None,
         parts=tuple(part for part in (*view.glance(), *view.steps(), view.gaps()) if part.lines),

@@ -79,7 +79,7 @@ class News(NamedTuple):
         if item.kind == "gone":
             yield say("news.removed" if entry.status is None else "news.left")
         if entry.status is not None and (item.kind != "changed" or item.before != item.now):
-            reason = labels.reason(entry.status)
+            reason = labels.status_with_reason(entry.status)
             if item.before is None or item.before == item.now:
                 yield reason
             else:

@@ -61,7 +61,7 @@ def offer_of(decision: Decision, lead: Lead, words: DecisionWords) -> Offer:
         name=words.text(programme.name),
         standing=words.say(f"sheet.standing.{decision.group}"),
         code=decision.status.code,
-        status=labels.reason(decision.status),
+        status=labels.status_with_reason(decision.status),
         kinds=", ".join(labels.terms("kinds", programme.kinds)),
         amount=_amount(programme, expectation, labels, has_cost=words.answers.get("investment_eur") is not None),
         differences=tuple(

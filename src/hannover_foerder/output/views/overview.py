@@ -40,8 +40,8 @@ def overview(view: ProgrammeView, *, with_source: bool = False, in_full: bool = 
     return Overview(
         title=view.title(with_source=with_source),
         parts=tuple(Part(view.say(key), lines, _is_single(lines), least) for key, lines, least in parts if lines),
-        last=tuple(_closing_lines(view, with_source=with_source, in_full=in_full)),
-        more=lambda count: view.labels.words.count("first.more", count),
+        closing_lines=tuple(_closing_lines(view, with_source=with_source, in_full=in_full)),
+        cut_note=lambda count: view.labels.words.count("first.more", count),
         in_full=in_full,
     )
 

@@ -77,7 +77,7 @@ class PlanView(NamedTuple):
         for number, step in enumerate(self.plan.steps, 1):
             yield Line(f"{self.name(step.programme.id)} ({step.programme.id})", mark=f"{number}.", strong=True)
             yield Line(self.labels.say(f"plan.phase.{step.phase}"), level=1)
-            yield Line(self.labels.reason(step.status), level=1, warning=step.status.code == "ended")
+            yield Line(self.labels.status_with_reason(step.status), level=1, warning=step.status.code == "ended")
             application = step.programme.application
             for text in application.steps if application else ():
                 yield Line(self.labels.text(text), level=1)

@@ -69,7 +69,7 @@ class ProofView(NamedTuple):
         words, decision = self.words, self.decision
         verdict = "other-topic" if decision.other_topic else decision.group
         yield Line(words.say(f"match.verdict.{verdict if self.words.answers else 'nobody'}"), strong=True)
-        yield Line(words.labels.reason(decision.status, with_source=True), label=words.say("detail.status"))
+        yield Line(words.labels.status_with_reason(decision.status, with_source=True), label=words.say("detail.status"))
         if self.words.answers and decision.group == "open":
             for sentence in words.to_clear(decision):
                 yield Line(sentence, level=1, mark="?")

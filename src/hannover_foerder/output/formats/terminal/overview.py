@@ -76,7 +76,9 @@ def draw(overview: Overview, screen: Screen) -> str:
     layout = Layout(0 if width < _STACKED else longest_heading + _GAP, width, screen)
     head = _title(overview.title, readable_screen)
     last_rows = [
-        row for line in overview.last for row in hanging_rows(line._replace(mark=""), width, indent=0, screen=screen)
+        row
+        for line in overview.closing_lines
+        for row in hanging_rows(line._replace(mark=""), width, indent=0, screen=screen)
     ]
     line_counts = [len(part.lines) for part in parts]
     if not overview.in_full:
@@ -129,7 +131,7 @@ def _part(part: Part, line_count: int, overview: Overview, layout: Layout) -> Se
     rows = layout.rows(part, line_count)
     hidden_count = len(part.lines) - line_count
     if hidden_count:
-        rows.append(Text(" " * layout.indent + overview.more(hidden_count), FAINT))
+        rows.append(Text(" " * layout.indent + overview.cut_note(hidden_count), FAINT))
     heading = Text(part.heading, HEADING)
     if not (layout.label and layout.is_beside(rows[0])):
         return [heading, *rows]
