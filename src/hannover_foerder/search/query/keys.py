@@ -66,12 +66,11 @@ def compound_stems(form: str, pieces: Collection[str]) -> Iterator[str]:
 
 def _is_made_of(form: str, pieces: Collection[str]) -> bool:
     """Return whether a stem is pieces and linking elements, so that it may be split."""
-    starts, tried = {0}, set[int]()
-    while starts - tried:
-        start = (starts - tried).pop()
-        tried.add(start)
-        ends = [start + len(piece) for piece in pieces if form.startswith(piece, start)]
-        starts.update(end + len(link) for end in ends for link in LINKS if form.startswith(link, end))
+    starts = {0}
+    for start in range(len(form)):
+        if start in starts:
+            ends = [start + len(piece) for piece in pieces if form.startswith(piece, start)]
+            starts.update(end + len(link) for end in ends for link in LINKS if form.startswith(link, end))
     return len(form) in starts
 
 

@@ -56,7 +56,7 @@ def slot_of(term: Term | None) -> tuple[Choice, ...]:
 def ways_of_stem(lexicon: Lexicon, stem: str, typed: str = "") -> list[Alternative]:
     """Return the alternatives of a stem: the word and its synonyms, but no translations of a word spelt as known."""
     term = lexicon.terms.get(stem)
-    ways = [] if term is None else [Alternative(WORD, 1.0, (slot_of(term),), "", "")]
+    ways = [] if term is None else [Alternative(WORD, 1.0, (slot_of(term),))]
     if term is None or not term.exact:
         return ways + synonyms_of(lexicon, stem)
     is_spelt = typed == term.shown

@@ -137,9 +137,8 @@ def _possible_parts(word_stem: str, folded: str) -> set[str]:
 
 def _load_beginnings(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
     """Read the terms that an unfinished word may go on as."""
-    for unit in units:
-        if may_go_on(unit):
-            lexicon.beginnings[unit.folded] = index.beginning(unit.folded, MOST_BEGINNINGS)
+    for unit in filter(may_go_on, units):
+        lexicon.beginnings[unit.folded] = index.beginning(unit.folded, MOST_BEGINNINGS)
 
 
 def _load_unknown(

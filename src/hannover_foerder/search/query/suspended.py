@@ -127,14 +127,9 @@ def _cut(lexicon: Lexicon, compound: str) -> list[int]:
     if len(folded) != len(compound):
         return []
     for form in reversed(forms(stem(compound), folded)):
-        pieces = pieces_of(lexicon, form)
-        positions, start = [], 0
-        for previous_piece, piece in pairwise(pieces):
-            start = folded.find(piece, start + len(previous_piece))
-            if start < 0:
-                break
-            positions.append(start)
-        else:
-            if positions:
-                return positions
+        positions = [0]
+        for previous_piece, piece in pairwise(pieces_of(lexicon, form)):
+            positions.append(folded.find(piece, positions[-1] + len(previous_piece)))
+        if len(positions) > 1 and -1 not in positions:
+            return positions[1:]
     return []

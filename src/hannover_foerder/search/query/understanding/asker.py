@@ -158,11 +158,8 @@ def _pass_over_workplaces(reading: Reading) -> dict[str, TargetGroup]:
 
 def _groups_of(reading: Reading, text: str) -> list[str]:
     """Return the target groups that a word means, or else the last word of a compound (Arztpraxis)."""
-    for key in (subject_key(text), *_keys_of_heads(text)):
-        groups = reading.entries.terms(key, "target_groups")
-        if groups:
-            return groups
-    return []
+    terms_of_keys = (reading.entries.terms(key, "target_groups") for key in (subject_key(text), *_keys_of_heads(text)))
+    return next(filter(None, terms_of_keys), [])
 
 
 def _keys_of_heads(text: str) -> Iterator[str]:
