@@ -29,8 +29,7 @@ class Record(NamedTuple):
 
     def finding(self, code: str, severity: Severity, path: str, values: Mapping[str, object]) -> Finding:
         """Return what a check has found at a path of the record."""
-        line = line_of(self.passage, path)
-        return Finding(code, severity, self.passage.file, line, f"{self.programme.id}.{path}", values)
+        return Hit(self.passage, path, values).finding(code, severity, self.programme.id)
 
 
 class Material(NamedTuple):
@@ -67,6 +66,12 @@ class Hit(NamedTuple):
     passage: Passage
     path: str
     values: Mapping[str, object] = MappingProxyType({})
+
+    def finding(self, code: str, severity: Severity, record_id: str | None) -> Finding:
+        """Return the hit with all that a report shows; ``record_id`` is ``None`` outside of records."""
+        line = line_of(self.passage, self.path)
+        path = self.path if record_id is None else f"{record_id}.{self.path}"
+        return Finding(code, severity, self.passage.file, line, path, self.values)
 
 
 class Check(NamedTuple):

@@ -16,13 +16,12 @@ from hannover_foerder.lint import (
     times,
     wording,
 )
-from hannover_foerder.lint.material import Check, Finding, by_record, in_order
-from hannover_foerder.reading.positions import line_of
+from hannover_foerder.lint.material import Check, by_record, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hannover_foerder.lint.material import Material
+    from hannover_foerder.lint.material import Finding, Material
 
 CHECKS: Final = (
     Check("unsupported", "error", by_record(evidence.unsupported)),
@@ -83,13 +82,10 @@ def lint(material: Material, checks: Iterable[Check] = CHECKS) -> list[Finding]:
     """Return the findings of all checks, by file and line."""
     ids = {record.passage: record.programme.id for record in material.records}
     return in_order(
-        Finding(
+        hit.finding(
             check.code,
             check.severity if material.is_ours else check.elsewhere or check.severity,
-            hit.passage.file,
-            line_of(hit.passage, hit.path),
-            ".".join(part for part in (ids.get(hit.passage), hit.path) if part),
-            hit.values,
+            ids.get(hit.passage),
         )
         for check in checks
         for hit in check.run(material)
