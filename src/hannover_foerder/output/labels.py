@@ -51,6 +51,10 @@ class Labels(NamedTuple):
         """Return the labels of several terms."""
         return [self.term(facet, term) for term in terms]
 
+    def headings(self, columns: Iterable[str]) -> list[str]:
+        """Return the words above columns of a table for people."""
+        return [self.say(f"column.{column}") for column in columns]
+
     def day(self, iso: str) -> str:
         """Return a date, as exact as known."""
         return formats.day(iso, self.words.language)

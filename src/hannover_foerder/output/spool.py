@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.named_tuple import NamedTuple
 
@@ -24,7 +25,7 @@ class Size(NamedTuple):
 NO_SIZE: Final = Size(0, 0, 0)
 
 
-class Spool:
+class Spool(AbstractContextManager["Spool"]):
     """The filled cells of records by column name, on disk; the system deletes the file with the process.
 
     ``sizes`` has every column that has a cell. Raises OSError where there is no room for the file. Used with ``with``.
@@ -39,10 +40,6 @@ class Spool:
                 size = Size(len(cell), max(map(len, lines)), len(lines))
                 self.sizes[name] = Size(*map(max, size, self.sizes.get(name, NO_SIZE)))
             self._file.write(json.dumps(cells) + "\n")
-
-    def __enter__(self) -> Self:
-        """Return the spool."""
-        return self
 
     def __exit__(self, *_: object) -> None:
         """Delete the file."""

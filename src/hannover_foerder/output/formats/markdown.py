@@ -109,7 +109,7 @@ def _programmes(section: Section, labels: Labels) -> Iterator[str]:
     """Yield the lines of a table, with its heading."""
     if section.title is not None:
         yield from (f"## {escape(section.title)}", "")
-    yield _table_line(labels.words.say(f"column.{column}") for column in _COLUMNS)
+    yield _table_line(labels.headings(_COLUMNS))
     yield _table_line("---" for _ in _COLUMNS)
     for row in section.rows:
         yield _table_line(cell or labels.words.say("list.none") for cell in _cells(row, labels))

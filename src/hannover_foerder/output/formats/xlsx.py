@@ -72,7 +72,9 @@ def _handout(view: AdviserSheet) -> bytes:
     widths = WIDTHS | (_GROUPED_WIDTHS if view.grouped else {})
     with workbook(view.labels, view.asked) as book:
         _write_cover(book, view.asked, view.labels, view.total)
-        programme_sheet = book.table(say("xlsx.sheet"), view.headings(), [widths[column] for column in view.columns])
+        programme_sheet = book.table(
+            say("xlsx.sheet"), view.labels.headings(view.columns), [widths[column] for column in view.columns]
+        )
         source_sheet = book.table(say("xlsx.sources"), [*map(say, _SOURCE_COLUMNS)], [*_SOURCE_COLUMNS.values()])
         for programme in view.programmes:
             cells = adviser_cells(programme, view.labels)

@@ -65,10 +65,6 @@ class AdviserSheet(NamedTuple):
         """:data:`COLUMNS`, with the group after the name in a grouped list."""
         return (COLUMNS[0], "group", *COLUMNS[1:]) if self.grouped else COLUMNS
 
-    def headings(self) -> list[str]:
-        """Return the words above the columns."""
-        return [self.labels.say(f"column.{column}") for column in self.columns]
-
 
 def adviser_cells(dossier: Dossier, labels: Labels) -> dict[str, Value | date | Link]:
     """Return the filled cells of a programme by column."""

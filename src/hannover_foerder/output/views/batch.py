@@ -51,7 +51,7 @@ class BatchView(NamedTuple):
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
-        return _headings(self.words, ("profile", *COLUMNS, TOPIC)), self.rows()
+        return self.words.labels.headings(("profile", *COLUMNS, TOPIC)), self.rows()
 
 
 class WideBatchView(NamedTuple):
@@ -66,7 +66,9 @@ class WideBatchView(NamedTuple):
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same with names under headings."""
-        return _headings(self.words, WIDE_COLUMNS), self._cells(lambda programme, words: words.text(programme.name))
+        return self.words.labels.headings(WIDE_COLUMNS), self._cells(
+            lambda programme, words: words.text(programme.name)
+        )
 
     def _cells(self, text_of: Callable[[Programme, DecisionWords], str]) -> Iterator[tuple[str, ...]]:
         """Yield the cells with a text for each programme; of the last groups only the numbers."""
@@ -75,7 +77,3 @@ class WideBatchView(NamedTuple):
             numbers = (len(matching.fits_not), len(matching.ended), len(matching.other_topic))
             texts = (_BETWEEN.join(text_of(decision.programme, words) for decision in group) for group in groups)
             yield profile, *texts, *map(str, numbers)
-
-
-def _headings(words: RuleWords, columns: Sequence[str]) -> list[str]:
-    return [words.labels.say(f"column.{column}") for column in columns]

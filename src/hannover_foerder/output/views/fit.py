@@ -305,7 +305,7 @@ class MatchView(NamedTuple):
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
         """Return the same under headings."""
-        return [self.words.say(f"column.{column}") for column in (*COLUMNS, *LEADING, TOPIC)], self.rows()
+        return self.words.labels.headings((*COLUMNS, *LEADING, TOPIC)), self.rows()
 
     def parts(self) -> Iterator[Part]:
         """Yield the verdict, then a part per non-empty group; a part that says so if no programme may fit."""

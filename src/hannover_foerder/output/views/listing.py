@@ -172,7 +172,7 @@ class ListingView(NamedTuple):
         """
         is_grouped = self.listing.is_grouped
         columns = (*SHEET_COLUMNS, "group") if is_grouped else SHEET_COLUMNS
-        return [self.labels.say(f"column.{column}") for column in columns], (
+        return self.labels.headings(columns), (
             [*sheet_cells(row, self.labels), *([section.title or ""] if is_grouped else [])]
             for section in self.listing.sections
             for row in section.rows
