@@ -16,6 +16,7 @@ from yaml.nodes import ScalarNode
 
 from hannover_foerder.model.dates import PartialDate, YearlyDate
 from hannover_foerder.model.spelling import plain
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import HARMFUL
 from hannover_foerder.reading.problems import excerpt
@@ -54,7 +55,6 @@ LONGEST_TEXT: Final = 50_000
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.([0-9]{1,6}))?")
 _COMMA = re.compile(r"-?[0-9]{1,15},[0-9]{1,6}")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:[._ ,][0-9]{3})+")
-
 
 _IN_GERMAN: Final = {
     german: english
@@ -110,15 +110,12 @@ _IN_GERMAN: Final = {
 """German words for the fixed words of a record, as keys of :func:`plain`."""
 
 
-class ReadContext:
+class ReadContext(NamedTuple):
     """The context of reading a file or block: its problems so far, and the lists of allowed values."""
 
-    __slots__ = ("problems", "profile", "vocabulary")
-
-    def __init__(self, problems: Problems, vocabulary: Vocabulary, profile: Mapping[str, ProfileField]) -> None:
-        self.problems = problems
-        self.vocabulary = vocabulary
-        self.profile = profile
+    problems: Problems
+    vocabulary: Vocabulary
+    profile: Mapping[str, ProfileField]
 
     def report_unknown_field(self, node: Node, name: str) -> None:
         """Report a name that is no field of the profile."""
