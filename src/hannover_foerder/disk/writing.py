@@ -62,7 +62,9 @@ def replacing(
         yield
         if _put_in_place(nameless_file, folder, target, may_replace=may_replace):
             return
-        with _replacing_by_name(folder, target, _read_back(nameless_file), mode, may_replace=may_replace):
+        os.lseek(nameless_file, 0, os.SEEK_SET)
+        written_pieces = iter(lambda: os.read(nameless_file, _PIECE), b"")
+        with _replacing_by_name(folder, target, written_pieces, mode, may_replace=may_replace):
             pass
 
 
@@ -182,13 +184,6 @@ def _fill(descriptor: int, content: bytes | Iterable[bytes], mode: int) -> None:
     if os.name == "posix":
         os.fchmod(descriptor, mode)
     os.fsync(descriptor)
-
-
-def _read_back(descriptor: int) -> Iterator[bytes]:
-    """Yield the content of a file from its beginning."""
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    while piece := os.read(descriptor, _PIECE):
-        yield piece
 
 
 def _is_alive(pid: int) -> bool:

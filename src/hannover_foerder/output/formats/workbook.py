@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Cell = str | float | date | Link | None
 
 _A4: Final = 9
-_TITLE_POINTS: Final = 20
 _FIRST_YEAR: Final = 1900
 """Excel knows no earlier dates."""
 _MOST_LINKS: Final = 65_530
@@ -110,18 +109,12 @@ class Book:
         sheet = self.sheet(name, widths)
         sheet.set_row(0, row_height(header, widths))
         for column, heading in enumerate(header):
-            _require_written(sheet.write_string(0, column, heading, self._formats["head"]))
+            self.write_text(sheet, 0, column, heading, "head")
         return Table(self, sheet, widths)
 
-    def write_title(self, sheet: Any, text: str) -> None:  # noqa: ANN401 - the library has no types
-        """Write a title across all columns into the first row."""
-        sheet.set_row(0, _TITLE_POINTS)
-        _require_written(sheet.write_string(0, 0, text, self._formats["title"]))
-
-    def write_pair(self, sheet: Any, row: int, label: str, value: str) -> None:  # noqa: ANN401 - likewise
-        """Write a label with a text beside it."""
-        _require_written(sheet.write_string(row, 0, label, self._formats["strong"]))
-        _require_written(sheet.write_string(row, 1, value, self._formats["text"]))
+    def write_text(self, sheet: Any, row: int, column: int, text: str, kind: str) -> None:  # noqa: ANN401 - likewise
+        """Write a text into a cell, in the format of a kind of :data:`_FORMATS`."""
+        _require_written(sheet.write_string(row, column, text, self._formats[kind]))
 
     def write(self, sheet: Any, row: int, column: int, value: Cell) -> None:  # noqa: ANN401 - likewise
         """Write a cell; an empty one gets only its border, and a link beyond Excel's limits is written as its text."""

@@ -51,6 +51,7 @@ _SOURCE_COLUMNS: Final = {
 }
 """The message of each heading, and the width of its column, in the order of :meth:`AdviserSheet.sources`."""
 _COVER_WIDTHS: Final = (24, 90)
+_TITLE_POINTS: Final = 20
 
 
 def document(view: object) -> bytes:
@@ -101,16 +102,18 @@ def _write_cover(book: Book, asked: Asked, labels: Labels, total: int) -> None:
     """Write the first sheet: the query, its day, the number of programmes, and that the list is no promise."""
     say = labels.words.say
     sheet = book.sheet(say("xlsx.cover"), _COVER_WIDTHS)
-    book.write_title(sheet, say("handout.title"))
+    sheet.set_row(0, _TITLE_POINTS)
+    book.write_text(sheet, 0, 0, say("handout.title"), "title")
     pairs = [
         *asked.lines(labels),
         (say("handout.as-of"), labels.day(asked.day.isoformat())),
         (say("xlsx.sheet"), labels.words.count("note.total", total)),
         ("", say("note.no-promise")),
     ]
-    for row, pair in enumerate(pairs, start=2):
-        sheet.set_row(row, row_height(pair, _COVER_WIDTHS))
-        book.write_pair(sheet, row, *pair)
+    for row, (label, value) in enumerate(pairs, start=2):
+        sheet.set_row(row, row_height((label, value), _COVER_WIDTHS))
+        book.write_text(sheet, row, 0, label, "strong")
+        book.write_text(sheet, row, 1, value, "text")
 
 
 def _value(cell: str, kind: CellType) -> Cell:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from hannover_foerder.output.formats.terminal.shortening import longest_beginning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SPACE = re.compile(rf"(?<!§) (?![€%·])(?!(?<=\d )(?:\d|{_MONTH}\b)|(?<=\d\) )\d|(?<={_MONTH} )\d)")
@@ -33,8 +37,8 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines: list[str] = []
     line = ""
-    for piece, glue in _pieces(text):
-        candidate = f"{line}{glue}{piece}" if line else piece
+    for piece, separator in _pieces(text):
+        candidate = f"{line}{separator}{piece}" if line else piece
         if cell_len(candidate) <= width:
             line = candidate
             continue
@@ -52,13 +56,12 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def _pieces(text: str) -> list[tuple[str, str]]:
-    """Return words and parts of hyphenated words, each with the separator before it."""
-    pieces = []
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield words and parts of hyphenated words, each with what parts it from the piece before: a space or nothing."""
     for word in _SPACE.split(text):
-        for number, part in enumerate([word] if _UNBREAKABLE.search(word) else _AFTER_HYPHEN.split(word)):
-            pieces.append((part, "" if number else " "))
-    return pieces
+        first_part, *parts = [word] if _UNBREAKABLE.search(word) else _AFTER_HYPHEN.split(word)
+        yield first_part, " "
+        yield from ((part, "") for part in parts)
 
 
 def _cut_at_syllable(word: str, prefix: str) -> str:
