@@ -70,16 +70,14 @@ def shares(wanted: Mapping[str, set[str]], answers: Mapping[str, Sequence[str]])
 def main() -> None:
     """Print a line for each search."""
     programmes = [json.loads(line) for line in PROGRAMMES.read_text(encoding="utf-8").splitlines()]
-    ids_by_keyword: dict[str, set[str]] = defaultdict(set)
-    ids_by_all_keywords: dict[str, set[str]] = defaultdict(set)
-    ids_by_exact_keyword: dict[str, set[str]] = defaultdict(set)
+    wanted_by_kind: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in ("single", "joined", "exact")}
     for programme in programmes:
-        ids_by_all_keywords[" ".join(programme["keywords"])].add(programme["id"])
+        wanted_by_kind["joined"][" ".join(programme["keywords"])].add(programme["id"])
         words = set(re.findall(r"\w+(?:-\w+)*", f"{programme['name']} {programme['text']}".lower()))
         for keyword in programme["keywords"]:
-            ids_by_keyword[keyword].add(programme["id"])
+            wanted_by_kind["single"][keyword].add(programme["id"])
             if keyword.lower() in words:
-                ids_by_exact_keyword[keyword].add(programme["id"])
+                wanted_by_kind["exact"][keyword].add(programme["id"])
     documents = {programme["id"]: {"name": programme["name"], "body": programme["text"]} for programme in programmes}
     folded = {
         programme_id: {name: fold(text.lower()) for name, text in fields.items()}
@@ -95,13 +93,12 @@ def main() -> None:
         "foerder without synonyms": foerder(programmes, {}),
         "foerder": foerder(programmes, read_synonyms(path.read_bytes(), str(path))),
     }
-    queries = [*ids_by_keyword, *ids_by_all_keywords]
+    queries = [*wanted_by_kind["single"], *wanted_by_kind["joined"]]
     id_lists = minisearch(documents, queries)
     if id_lists is not None:
         answers = dict(zip(queries, id_lists, strict=True))
         searches["MiniSearch (prefix, fuzzy 0.2)"] = lambda query: answers[query]
     print(f"{len(programmes)} programmes; hit@{', @'.join(map(str, RANKS))}")
-    wanted_by_kind = {"single": ids_by_keyword, "joined": ids_by_all_keywords, "exact": ids_by_exact_keyword}
     titles = [f"{len(wanted)} {kind}" for kind, wanted in wanted_by_kind.items()]
     print(f"{'':32}" + "".join(f"{title:>24}" for title in titles))
     for name, search in searches.items():

@@ -105,10 +105,7 @@ class Collection:
         """Return the answer to one query, taken literally."""
         index, parsed = reader.Index(connection), parse(query)
         candidates = candidates_of(index, parsed, plan_of(index, parsed))
-        return rank(candidates, limit=20, standings_of=self._standings_of)
-
-    def _standings_of(self, rows: Iterable[int]) -> Mapping[int, Standing]:
-        return {row: self.standing[row] for row in rows}
+        return rank(candidates, limit=20, standings_of=lambda rows: {row: self.standing[row] for row in rows})
 
     def answers(self, connection: sqlite3.Connection, queries: Sequence[JudgedQuery]) -> dict[str, list[str]]:
         """Return the ids of the hits by the id of their query, best first; what is only similar is no hit."""

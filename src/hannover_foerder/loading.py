@@ -37,17 +37,12 @@ def load(paths: OnePath | Iterable[OnePath] = (), *, cache: bool = True, progres
     Raises CannotError for a file that cannot be read, CatalogueError for one that is not a valid catalogue, and
     TypeError for what is no path.
     """
-    texts = _as_texts(paths)
+    path_sequence = (paths,) if isinstance(paths, str | bytes | os.PathLike) else paths  # one text is one path
+    texts = tuple(os.fsdecode(path) for path in path_sequence)
     shipped = open_shipped() if cache and texts in ((), (DEFAULT,)) else None
     if shipped is not None:
         return Catalogue(Store(shipped, renew=lambda: _store_of(texts, _untold, cache=True)))
     return Catalogue(_store_of(texts, progress, cache=cache))
-
-
-def _as_texts(paths: OnePath | Iterable[OnePath]) -> tuple[str, ...]:
-    """Return the paths as texts. A single text is one path, not its letters. Raises TypeError for other types."""
-    path_sequence = (paths,) if isinstance(paths, str | bytes | os.PathLike) else paths
-    return tuple(os.fsdecode(path) for path in path_sequence)
 
 
 def _store_of(paths: Sequence[str], progress: Progress, *, cache: bool) -> Store:

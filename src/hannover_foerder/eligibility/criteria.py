@@ -65,21 +65,21 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
 
     A field on which the record says nothing gives none: unknown is never a no.
     """
-    implicit_rules: list[tuple[Kind, Condition]] = []
+    implicit_rules: dict[Kind, Condition] = {}
     if programme.areas:
-        implicit_rules.append(("area", Condition("place", "within", programme.areas)))
+        implicit_rules["area"] = Condition("place", "within", programme.areas)
     applicants = applicants_of(programme, vocabulary)
     if applicants:
         named_applicants = (value for value in _named_applicants(programme) if value not in applicants)
-        implicit_rules.append(("audience", Condition("applicant", "in", (*applicants, *named_applicants))))
+        implicit_rules["audience"] = Condition("applicant", "in", (*applicants, *named_applicants))
     if programme.topics:
-        implicit_rules.append(("purpose", Condition("purpose", ABOUT, programme.topics)))
+        implicit_rules["purpose"] = Condition("purpose", ABOUT, programme.topics)
     criteria_of_requirements = (
         Criterion("requirement", requirement.rule, requirement, requirement.sources)
         for requirement in programme.requirements
     )
     return (
-        *(Criterion(kind, rule, None, programme.backing(FACETS[kind])) for kind, rule in implicit_rules),
+        *(Criterion(kind, rule, None, programme.backing(FACETS[kind])) for kind, rule in implicit_rules.items()),
         *criteria_of_requirements,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.contact_point import ContactPoint
 from hannover_foerder.model.status import APPLICATION_ROLES, Span, StatusAt, last_application_date, timeline
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from hannover_foerder.model.dates import PartialDate, YearlyDate
     from hannover_foerder.model.office import Office
     from hannover_foerder.model.programme import Programme
-
-NO_OFFICES: Final[Mapping[str, Office]] = MappingProxyType({})
 
 
 class Amount(NamedTuple):
@@ -90,7 +88,7 @@ def next_day(dates: Iterable[tuple[PartialDate | None, YearlyDate | None]], day:
     return min(days)[1] if days else None
 
 
-def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = NO_OFFICES) -> Card:
+def card_of(programme: Programme, origin: str = "", offices: Mapping[str, Office] = MappingProxyType({})) -> Card:
     """Return the card of a record; ``offices`` has the offices it may name."""
     deadlines, funding = programme.deadlines, programme.funding
     last_deadline = last_application_date(programme)

@@ -63,10 +63,8 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
 
 def rule_to_plain(rule: Rule) -> Plain:
     """Return a rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
-    if isinstance(rule, AllOf):
-        return {"all": [rule_to_plain(part) for part in rule.rules]}
-    if isinstance(rule, AnyOf):
-        return {"any": [rule_to_plain(part) for part in rule.rules]}
+    if isinstance(rule, AllOf | AnyOf):
+        return {"all" if isinstance(rule, AllOf) else "any": [rule_to_plain(part) for part in rule.rules]}
     if isinstance(rule, Not):
         return {"not": rule_to_plain(rule.rule)}
     if rule.operator == "range":
