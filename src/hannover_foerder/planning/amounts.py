@@ -30,19 +30,21 @@ Nothing is paid: ``minimum`` (smallest amount or lowest cost missed), ``no-part`
 No number: ``unknown``, ``per-unit`` (the number of units decides), ``repayable``, ``no-money``.
 """
 
-MOST_WORLDS: Final = 500
-"""Sets of answers that are tried for one programme; the largest in use are far below."""
+MOST_SITUATIONS: Final = 500
+"""Sets of answers that are tried for one programme; the largest numbers in use are far below."""
 
-GIVEN: Final = ("zuschuss", "steuervorteil")
+GRANT_KINDS: Final = ("zuschuss", "steuervorteil")
 """Families of kinds that need not be paid back."""
-REPAYABLE: Final = ("kredit", "buergschaft", "beteiligung")
+REPAYABLE_KINDS: Final = ("kredit", "buergschaft", "beteiligung")
 """Families of kinds that must be paid back, or stand in for money that must be."""
-MONEY_KINDS: Final = (*GIVEN, *REPAYABLE)
-REWARDS: Final = ("praemie",)
+MONEY_KINDS: Final = (*GRANT_KINDS, *REPAYABLE_KINDS)
+REWARD_KINDS: Final = ("praemie",)
 """Kinds of a part that are paid for something achieved, so that they may come on top of the whole cost."""
-ONCE: Final = frozenset((None, "project", "person", "company", "building", "municipality", "team", "case", "loan"))
+SOLE_UNITS: Final = frozenset(
+    (None, "project", "person", "company", "building", "municipality", "team", "case", "loan")
+)
 """Units of which one project has one; for others the number of units decides the sum."""
-UNCOUNTED: Final = frozenset(("kwp", "square-metre", "month", "year"))
+REPEATED_UNITS: Final = frozenset(("kwp", "square-metre", "month", "year"))
 """Units of which a project has many: the amount for one says nothing of the sum."""
 
 
@@ -76,15 +78,15 @@ def expectation_of(
 ) -> Expectation:
     """Return the amount that a programme can give for a project of this cost, by default the profile's cost.
 
-    Where an answer that could leave parts out is missing, every answer is tried (at most :data:`MOST_WORLDS` sets of
-    them), and the ends are those of all outcomes; one in which no part is for the client counts only if there is no
+    Where an answer that could leave parts out is missing, every answer is tried (at most :data:`MOST_SITUATIONS` sets
+    of them), and the ends are those of all outcomes; one in which no part is for the client counts only if there is no
     other. The least is 0 where the most is not known.
     """
     profile_cost = situation.answer("investment_eur")
     cost = cost_eur if cost_eur is not None else float(profile_cost) if isinstance(profile_cost, int | float) else None
-    missing_fields = _missing(programme, situation)
-    worlds = list(islice(_worlds(programme, situation), MOST_WORLDS))
-    outcomes = [_expectation_in_situation(programme, vocabulary, world, cost) for world in worlds]
+    missing_fields = _missing_fields(programme, situation)
+    situations = islice(_possible_situations(programme, situation), MOST_SITUATIONS)
+    outcomes = [_expectation_in_situation(programme, vocabulary, possible, cost) for possible in situations]
     relevant_outcomes = [outcome for outcome in outcomes if outcome.limit != "no-part"] or outcomes
     lowest = min(relevant_outcomes, key=lambda outcome: (outcome.least, outcome.most or 0))
     highest = max(relevant_outcomes, key=lambda outcome: inf if outcome.most is None else outcome.most)
@@ -98,24 +100,24 @@ def _rules(programme: Programme) -> list[Rule]:
     return [part.rule for part in programme.funding.parts if part.rule] if programme.funding else []
 
 
-def _missing(programme: Programme, situation: Situation) -> tuple[str, ...]:
+def _missing_fields(programme: Programme, situation: Situation) -> tuple[str, ...]:
     """Return the fields that could still decide the rule of a part."""
     return tuple(dict.fromkeys(field for rule in _rules(programme) for field in open_fields(rule, situation)))
 
 
-def _worlds(programme: Programme, situation: Situation) -> Iterator[Situation]:
+def _possible_situations(programme: Programme, situation: Situation) -> Iterator[Situation]:
     """Yield the situation with every combination of answers to the missing fields; as it is if none is missing."""
-    fields_to_ask = [field for field in _missing(programme, situation) if field in situation.fields]
+    fields_to_ask = [field for field in _missing_fields(programme, situation) if field in situation.fields]
     if not fields_to_ask:
         yield situation
         return
     field = fields_to_ask[0]
     for answer in answers_to(field, _rules(programme), situation):
-        world = situation.with_answer(field, answer)
-        if field in _missing(programme, world):
-            yield world  # an answer that decides nothing is not tried any further
+        new_situation = situation.with_answer(field, answer)
+        if field in _missing_fields(programme, new_situation):
+            yield new_situation  # an answer that decides nothing is not tried any further
         else:
-            yield from _worlds(programme, world)
+            yield from _possible_situations(programme, new_situation)
 
 
 def _expectation_in_situation(
@@ -126,14 +128,14 @@ def _expectation_in_situation(
     if families.isdisjoint(MONEY_KINDS):
         return Expectation(0, None, "no-money")
     if funding is None:
-        return Expectation(0, None, "unknown" if families.isdisjoint(REPAYABLE) else "repayable")
+        return Expectation(0, None, "unknown" if families.isdisjoint(REPAYABLE_KINDS) else "repayable")
     possible_parts = [
         part for part in funding.parts if part.rule is None or evaluate(part.rule, situation) is not False
     ]
     loan_parts = [part for part in possible_parts if _is_lent(part, families, vocabulary)]
     grant_parts = [part for part in possible_parts if part not in loan_parts]
     loan = _loan(funding, loan_parts, families, cost)
-    if not families.isdisjoint(REPAYABLE) and not any(part.kind for part in funding.parts):
+    if not families.isdisjoint(REPAYABLE_KINDS) and not any(part.kind for part in funding.parts):
         return Expectation(0, None, "repayable", loan=loan)
     if funding.parts and not grant_parts:
         return Expectation(0, 0, "no-part", loan=loan)
@@ -143,7 +145,7 @@ def _expectation_in_situation(
 def _is_lent(part: FundingPart, families: frozenset[str], vocabulary: Vocabulary) -> bool:
     """Return whether a part must be repaid; a part without kinds of its own has those of the programme."""
     kinds_and_wider = frozenset(vocabulary.ancestors("kinds", part.kind)) if part.kind else families
-    return kinds_and_wider.isdisjoint(GIVEN) and not kinds_and_wider.isdisjoint(REPAYABLE)
+    return kinds_and_wider.isdisjoint(GRANT_KINDS) and not kinds_and_wider.isdisjoint(REPAYABLE_KINDS)
 
 
 def _loan(
@@ -152,8 +154,8 @@ def _loan(
     """Return the maximum loan; ``None`` for a programme that gives no loans, and without a number."""
     if "kredit" not in families:
         return None
-    loans = [_expectation_of_amounts(_complete(part, funding), cost).most for part in loan_parts]
-    if families.isdisjoint(GIVEN) and not any(part.rule for part in funding.parts):
+    loans = [_expectation_of_amounts(_complete_part(part, funding), cost).most for part in loan_parts]
+    if families.isdisjoint(GRANT_KINDS) and not any(part.rule for part in funding.parts):
         loans.append(_expectation_of_amounts(funding, cost).most)
     return max((loan for loan in loans if loan is not None), default=None)
 
@@ -177,9 +179,9 @@ def _combined_expectation(funding: Funding, parts: Sequence[FundingPart], cost: 
         if part.adds
     ]
     unnumbered = (*base_expectation.unnumbered, *(part for part, extra in extras if extra is None))
-    extras_of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARDS)
+    extras_of_cost = sum(extra or 0.0 for part, extra in extras if part.kind not in REWARD_KINDS)
     most, limit = _limit_to_cost(base_expectation.most + extras_of_cost, base_expectation.limit, cost, funding)
-    most += sum(extra or 0.0 for part, extra in extras if part.kind in REWARDS)
+    most += sum(extra or 0.0 for part, extra in extras if part.kind in REWARD_KINDS)
     upper = (*base_expectation.upper, *(part for part, extra in extras if extra))
     return base_expectation._replace(most=most, limit=limit, upper=upper, unnumbered=unnumbered)
 
@@ -190,7 +192,7 @@ def _expectation_of_choice(funding: Funding, parts: Sequence[FundingPart], cost:
     Where the record does not say whether they add up, anything from one to all of them.
     """
     whole = _expectation_of_amounts(funding, cost)
-    choices = [(part, _expectation_of_amounts(_complete(part, funding), cost)) for part in parts]
+    choices = [(part, _expectation_of_amounts(_complete_part(part, funding), cost)) for part in parts]
     unnumbered = tuple(part for part, expectation in choices if expectation.most is None)
     if unnumbered:
         limit_of_part = next(expectation.limit for _, expectation in choices if expectation.most is None)
@@ -215,7 +217,7 @@ def _expectation_of_sum(funding: Funding, parts: Sequence[FundingPart], cost: fl
         return Expectation(0, 0, "minimum")
     if not parts:
         return Expectation(0, 0, "amount")
-    expectations = [_expectation_of_amounts(_complete(part, funding, capped=False), cost) for part in parts]
+    expectations = [_expectation_of_amounts(_complete_part(part, funding, capped=False), cost) for part in parts]
     sum_of_most = sum(expectation.most or 0.0 for expectation in expectations)
     unnumbered = tuple(part for part, expectation in zip(parts, expectations, strict=True) if expectation.most is None)
     if unnumbered and whole.most is None:
@@ -238,7 +240,7 @@ def _limit_to_cost(most: float, limit: Limit, cost: float | None, funding: Fundi
     return cost, "cost"
 
 
-def _complete(part: FundingPart, funding: Funding, *, capped: bool = True) -> FundingPart:
+def _complete_part(part: FundingPart, funding: Funding, *, capped: bool = True) -> FundingPart:
     """Return a part completed by the values that the funding states for all parts.
 
     ``capped``: its largest amount too.
@@ -266,12 +268,12 @@ def _expectation_of_amounts(amounts: Amounts, cost: float | None) -> Expectation
 
     Nothing where the cost misses the lowest cost or the smallest amount; ``most`` is ``None`` without a number.
     """
-    unit = None if amounts.per in ONCE or amounts.per in UNCOUNTED else amounts.per
+    unit = None if amounts.per in SOLE_UNITS or amounts.per in REPEATED_UNITS else amounts.per
     nothing = Expectation(0, 0, "minimum", unit=unit)
     if cost is not None and amounts.min_cost_eur is not None and cost < amounts.min_cost_eur:
         return nothing
     share = _share(amounts, cost)
-    times = _times(amounts, has_share=share is not None)
+    times = _payment_count(amounts, has_share=share is not None)
     fixed_sum, smallest_sum, largest_sum = (
         None if sum_eur is None or times is None else sum_eur * times
         for sum_eur in (amounts.amount_eur, amounts.min_eur, amounts.max_eur)
@@ -284,7 +286,7 @@ def _expectation_of_amounts(amounts: Amounts, cost: float | None) -> Expectation
             has_sum = amounts.amount_eur is not None or amounts.max_eur is not None
             return Expectation(0, None, "per-unit" if has_sum else "unknown", unit=unit)
         most, limit = cap, "amount"
-        least = (fixed_sum if fixed_sum is not None else smallest_sum or 0) * _shortest(amounts)
+        least = (fixed_sum if fixed_sum is not None else smallest_sum or 0) * _shortest_share(amounts)
         if cost is not None and amounts.period is None:
             if smallest_sum is not None and cost < smallest_sum:
                 return nothing
@@ -318,20 +320,20 @@ def _share(amounts: Amounts, cost: float | None) -> tuple[float, float] | None:
     return round(lowest_share, 2), round(eligible_cost * amounts.rate_percent / 100, 2)
 
 
-def _shortest(amounts: Amounts) -> float:
+def _shortest_share(amounts: Amounts) -> float:
     """Return the shortest duration of monthly payments as a share of the longest; one month if none is stated."""
     if amounts.period != "month" or not amounts.duration_months:
         return 1
     return (amounts.min_duration_months or 1) / amounts.duration_months
 
 
-def _times(amounts: Amounts, *, has_share: bool) -> float | None:
+def _payment_count(amounts: Amounts, *, has_share: bool) -> float | None:
     """Return how often an amount is paid in one project; ``None`` if that is not known.
 
     With a share of the cost one unit and one year are reckoned, since the cost is that of the unit.
     """
-    if amounts.per in UNCOUNTED:
+    if amounts.per in REPEATED_UNITS:
         return None
     if amounts.period == "month":
-        return amounts.duration_months if amounts.per in ONCE else None
-    return 1 if has_share or (amounts.period is None and amounts.per in ONCE) else None
+        return amounts.duration_months if amounts.per in SOLE_UNITS else None
+    return 1 if has_share or (amounts.period is None and amounts.per in SOLE_UNITS) else None

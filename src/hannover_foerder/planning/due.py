@@ -50,7 +50,7 @@ class Calendar(NamedTuple):
 
     due: tuple[Due, ...]
     later: int
-    """Dates after that time."""
+    """The number of dates after that period."""
     rolling: tuple[Programme, ...]
     """One can apply at any time."""
     unknown: tuple[Programme, ...]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Compatibility = Literal["allowed", "excluded", "unknown"]
 
-SAYING: Final[dict[str, Compatibility]] = {"excludes": "excluded", "requires": "allowed", "complements": "allowed"}
+BY_RELATION: Final[dict[str, Compatibility]] = {"excludes": "excluded", "requires": "allowed", "complements": "allowed"}
 """What a relation says of a pair. All others leave it open: who may use one of them may still be refused both."""
 
 
@@ -44,14 +44,14 @@ def _pair(first: Programme, second: Programme) -> Pair:
         (programme, other, related)
         for programme, other in ((first, second), (second, first))
         for related in programme.related
-        if related.id == other.id and related.relation in SAYING
+        if related.id == other.id and related.relation in BY_RELATION
     ]
     if not statements:
         return Pair(first.id, second.id, "unknown")
     programme, other, related = min(
         statements, key=lambda statement: (statement[2].relation != "excludes", statement[2].note is None)
     )
-    standing, sources = SAYING[related.relation], _backing(programme, other)
+    standing, sources = BY_RELATION[related.relation], _backing(programme, other)
     return Pair(first.id, second.id, standing, related.relation, related.note, programme.id, sources)
 
 

@@ -31,7 +31,7 @@ Phase = Literal["before", "ask", "after"]
 """Before the start of the project; to be asked about, since the record does not say; any time."""
 
 PHASES: Final[tuple[Phase, ...]] = ("before", "ask", "after")
-MUTUAL: Final = ("excludes", "complements", "alternative")
+MUTUAL_RELATIONS: Final = ("excludes", "complements", "alternative")
 """Relations that say the same from both sides."""
 
 
@@ -139,6 +139,7 @@ def plan(
 
 
 def _phase(programme: Programme) -> Phase:
+    """Return when to apply, as far as the record says."""
     before = programme.application.before_start if programme.application else None
     return "ask" if before is None else "before" if before else "after"
 
@@ -164,6 +165,7 @@ def _order(steps: Iterable[Step], due: Sequence[Due]) -> tuple[Step, ...]:
 
 
 def _prerequisites(programme: Programme) -> set[str]:
+    """Return the ids of the programmes that a programme requires."""
     return {related.id for related in programme.related if related.relation == "requires" and related.id}
 
 
@@ -179,7 +181,7 @@ def _links(programmes: Sequence[Programme]) -> tuple[Link, ...]:
             is_in_plan, target = related.id in ids, related.id or related.name or ""
             if is_in_plan or related.relation in ("requires", "excludes"):
                 link = Link(programme.id, related.relation, target, is_in_plan, related.note)
-                is_mutual = related.relation in MUTUAL
+                is_mutual = related.relation in MUTUAL_RELATIONS
                 key = (related.relation, frozenset((link.source, target))) if is_mutual else link
                 if key not in links or (link.note and not links[key].note):
                     links[key] = link
@@ -201,7 +203,7 @@ def _funding(
     """Return the funding by the best shares that do not exclude each other: at most the cost, but for monthly ones."""
     shares = [_share(step, vocabulary, situation, cost_eur) for step in steps]
     excluded_pairs = {frozenset((pair.first, pair.second)) for pair in pairs if pair.standing == "excluded"}
-    best_shares = _best([share for share in shares if share.most], excluded_pairs)
+    best_shares = _best_combination([share for share in shares if share.most], excluded_pairs)
     best_ids = {share.programme.id for share in best_shares}
     final_shares = tuple(
         share if not share.most or share.programme.id in best_ids else share._replace(limit="excluded")
@@ -225,7 +227,7 @@ def _is_monthly(programme: Programme) -> bool:
     return programme.funding is not None and programme.funding.period == "month"
 
 
-def _best(shares: Sequence[Share], excluded_pairs: Iterable[frozenset[str]]) -> tuple[Share, ...]:
+def _best_combination(shares: Sequence[Share], excluded_pairs: Iterable[frozenset[str]]) -> tuple[Share, ...]:
     """Return the shares with the largest sum of which no two exclude each other; of equal sums the fewest shares.
 
     Each share that excludes others is tried with and without it.

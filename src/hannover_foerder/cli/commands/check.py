@@ -33,7 +33,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     ``--record`` writes into them which pages were seen.
     """
     from hannover_foerder.cli.maintenance.catalogue_files import files_in_words, here
-    from hannover_foerder.cli.maintenance.inspection import check_links, gather, of_records, repair, split_paths_and_ids
+    from hannover_foerder.cli.maintenance.inspection import check_links, gather, only_about, repair, split_paths_and_ids
     from hannover_foerder.lint.agenda import agenda
     from hannover_foerder.lint.gathering import UNREADABLE
     from hannover_foerder.lint.links import LINK_CHECKS
@@ -60,14 +60,14 @@ def run(  # noqa: PLR0913 - one parameter an option
     records, problems = gather(checked_paths, day, uses_cache=not common.no_cache)
     if due:
         due_findings = agenda(records, day)
-        due_findings = of_records(due_findings, ids, records) if ids else due_findings
+        due_findings = only_about(due_findings, ids, records) if ids else due_findings
         session.show(findings.FindingsView(due_findings, words), format_)
         return
     if links or record:
-        today = session.environment.today if record else None
-        problems = in_order([*problems, *check_links(records, session, allows_private=private, record=today)])
+        seen_on = session.environment.today if record else None
+        problems = in_order([*problems, *check_links(records, session, allows_private=private, seen_on=seen_on)])
     if ids:
-        problems = of_records(problems, ids, records)
+        problems = only_about(problems, ids, records)
     findings_shown = [finding for finding in problems if finding.severity == "error"] if errors_only else problems
     totals = f"{files_in_words(checked_paths)}: {findings.totals(problems, words)}"
     session.show(findings.FindingsView(findings_shown, words), format_, [totals])

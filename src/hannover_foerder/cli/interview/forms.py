@@ -31,8 +31,8 @@ _POSTCODE: Final = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 _NARROWEST: Final = 10
 """Columns; on a screen of fewer the terminal breaks the lines."""
 
-_KEYS: Final = {"topics": "several", "set": "several", "number": "written", "area": "place"}
-"""The sentence on the keys, by type of a field."""
+_KEY_HELP: Final = {"topics": "several", "set": "several", "number": "written", "area": "place"}
+"""The end of the code of the message on the keys, by type of a field; ``single`` for the others."""
 
 
 class Move(Enum):
@@ -58,8 +58,8 @@ class Form(NamedTuple):
     """How far the questions have come."""
     why: str
     picker: Picker
-    keys: str
-    """Key of the message that explains the keys."""
+    key_help: str
+    """Code of the message that explains the keys of the keyboard."""
     read: Callable[[str], Answer | None] | None = None
     """Parses a typed answer that is in no line; raises UsageError."""
     in_words: Callable[[Answer | None], str] = str
@@ -96,7 +96,7 @@ def question_form(subject: AnyQuestion, interview: Interview, words: RuleWords) 
         standing=say("ask.standing", number=len(interview.history) + 1, left=standing.left, pending=standing.pending),
         why=words.labels.pick(definition.why.pair),
         picker=_picker(field, interview, words),
-        keys=f"ask.keys.{_KEYS.get(definition.type, 'single')}",
+        key_help=f"ask.keys.{_KEY_HELP.get(definition.type, 'single')}",
         read=lambda text: answer_of(words.field(field), text, definition, interview.situation.vocabulary),
         in_words=lambda answer: words.answer(field, answer),
     )
@@ -131,7 +131,7 @@ def overview_form(interview: Interview, words: RuleWords) -> Form:
         standing=say("ask.standing.overview", left=interview.progress().left),
         why=say("ask.held-back") if interview.held_back_fields() else say("ask.why.overview"),
         picker=Picker(tuple(lines)),
-        keys="ask.keys.overview",
+        key_help="ask.keys.overview",
         is_overview=True,
     )
 
@@ -198,7 +198,7 @@ def _code_of(error: UsageError, form: Form, picker: Picker) -> str:
     """Return the message for unreadable input; for an unlisted place it refers to the lines for approximate places."""
     if not picker.lines or error.code in ("error.ambiguous", "error.bulk-postcode"):
         return error.code
-    return "ask.no-place" if form.keys == "ask.keys.place" else "ask.no-match"
+    return "ask.no-place" if form.key_help == "ask.keys.place" else "ask.no-match"
 
 
 def _sentence_form(question: SentenceQuestion, interview: Interview, words: RuleWords) -> Form:
@@ -214,7 +214,7 @@ def _sentence_form(question: SentenceQuestion, interview: Interview, words: Rule
         standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
         why=say("ask.why.sentence", name=pick(name.pair)),
         picker=picker if earlier_answer is None else picker.with_selection((earlier_answer,)),
-        keys="ask.keys.single",
+        key_help="ask.keys.single",
     )
 
 

@@ -135,7 +135,7 @@ class KeyDialogue:
             key = "ask.looking-for" if self.picker.lines else "ask.writing"
             label, typed = say(key, typed=""), harmless(self.picker.typed)
             foot.append(("", f"{label}{typed[-max(columns - len(label) - 3, 1) :]}▏"))
-        foot += [("italic", part) for part in _wrap_pairs(say(form.keys), columns)]
+        foot += [("italic", part) for part in _wrap_pairs(say(form.key_help), columns)]
         height = max(_LEAST_LINES, rows - len(head) - len(foot) - _SPARE)
         for style, text in (*head, *self._list(height, columns), *foot):
             yield style, f"{text}\n"

@@ -96,29 +96,29 @@ def _select(picker: Picker, typed: str) -> Picker | None:
     parts = re.findall(r"[^\s,;]+", typed)
     if not all(part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
         return _select_names(picker, typed)
-    places = [int(part) - 1 for part in parts]
-    if not places or not all(0 <= place < len(picker.lines) for place in places):
+    positions = [int(part) - 1 for part in parts]
+    if not positions or not all(0 <= position < len(picker.lines) for position in positions):
         return None
     if picker.multi_select:
-        return _tick(picker, places)
-    return picker._replace(pointer=places[0]) if len(places) == 1 else None
+        return _tick(picker, positions)
+    return picker._replace(pointer=positions[0]) if len(positions) == 1 else None
 
 
 def _select_names(picker: Picker, typed: str) -> Picker:
     """Return the list with the typed names selected; in a multiple choice each part must identify a line."""
     if not picker.multi_select:
         return picker.write(typed)
-    places = []
+    positions = []
     for part in filter(None, map(str.strip, re.split("[,;]", typed))):
         line = picker.write(part).line_at_pointer()
         if line is None or line.key == UNKNOWN:
             return picker.write(part)
-        places.append(picker.lines.index(line))
-    return _tick(picker, places)
+        positions.append(picker.lines.index(line))
+    return _tick(picker, positions)
 
 
-def _tick(picker: Picker, places: Iterable[int]) -> Picker:
-    """Return the list with the lines in some places ticked."""
-    for place in dict.fromkeys(places):
-        picker = picker._replace(pointer=place).tick()
+def _tick(picker: Picker, positions: Iterable[int]) -> Picker:
+    """Return the list with the lines in some positions ticked."""
+    for position in dict.fromkeys(positions):
+        picker = picker._replace(pointer=position).tick()
     return picker

@@ -59,9 +59,9 @@ class Picker(NamedTuple):
 
     def with_selection(self, keys: tuple[Any, ...]) -> Picker:
         """Return the list as it was left with these keys chosen: an earlier answer, to be changed or confirmed."""
-        places = [place for place, line in enumerate(self.lines) if line.key in keys]
+        positions = [position for position, line in enumerate(self.lines) if line.key in keys]
         ticked = frozenset(keys) if self.multi_select else frozenset()
-        return self._replace(pointer=places[0] if places else self.pointer, ticked=ticked)
+        return self._replace(pointer=positions[0] if positions else self.pointer, ticked=ticked)
 
     def shown_lines(self) -> tuple[Line, ...]:
         """Return the lines that match the typed text, and those that are always shown."""
@@ -126,8 +126,8 @@ class Picker(NamedTuple):
         lines = self.shown_lines()
         if len(lines) <= height:
             return Extract(0, lines, 0)
-        room, place = max(1, height - 2), self.pointer or 0
-        first = max(0, min(len(lines) - room, place - room // 2))
+        room, position = max(1, height - 2), self.pointer or 0
+        first = max(0, min(len(lines) - room, position - room // 2))
         if first <= 1:  # a mark above would take the room of the one line it stands for
             first, room = 0, max(1, height - 1)
         last = min(len(lines), first + room)

@@ -76,8 +76,8 @@ def _selection_of_ids(request: Request, session: Session, catalogue: Catalogue, 
     """Return the programmes of ``request.ids``, in their order or sorted, as many as are wanted."""
     cards = [catalogue.card(programme.id) for programme in programmes_of(request.ids, "export", session, catalogue)]
     if request.sort is not None:
-        places = _places(request.sort, Filters(), catalogue, day)
-        cards.sort(key=lambda card: places[card.id])
+        positions = _positions(request.sort, Filters(), catalogue, day)
+        cards.sort(key=lambda card: positions[card.id])
     return Selection(tuple(cards[: request.limit]), len(cards), 0, 0)
 
 
@@ -86,14 +86,14 @@ def _hits(query: str, request: Request, filters: Filters, catalogue: Catalogue, 
     hits = catalogue.search(query, filters, request.limit or sys.maxsize, day=day, literal=request.literal)
     if request.sort is None:
         return hits
-    places = _places(request.sort, filters, catalogue, day)
-    return hits._replace(hits=tuple(sorted(hits.hits, key=lambda hit: (hit.similar, places[hit.card.id]))))
+    positions = _positions(request.sort, filters, catalogue, day)
+    return hits._replace(hits=tuple(sorted(hits.hits, key=lambda hit: (hit.similar, positions[hit.card.id]))))
 
 
-def _places(sort: str, filters: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:
+def _positions(sort: str, filters: Filters, catalogue: Catalogue, day: date) -> dict[str, int]:
     """Return the position in a sort order by programme id, for all that pass the filters; ended ones too."""
     cards = catalogue.filter(with_ended(filters), day=day, sort=sort).cards
-    return {card.id: place for place, card in enumerate(cards)}
+    return {card.id: position for position, card in enumerate(cards)}
 
 
 def in_groups(listing: Listing, facet: str, session: Session, catalogue: Catalogue) -> Listing:

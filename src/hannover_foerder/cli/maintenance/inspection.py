@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 _ID: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
-_WIDE = 0.2
+_COMMON_SHARE = 0.2
 """A word that finds more than this share of the catalogue says little."""
 
 
@@ -150,7 +150,7 @@ def split_paths_and_ids(arguments: Iterable[str]) -> tuple[list[str], list[str]]
     return paths, ids
 
 
-def of_records(findings: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
+def only_about(findings: Sequence[Finding], ids: Sequence[str], records: Sequence[Record]) -> list[Finding]:
     """Return the findings about the records with some ids, including those that cannot be read.
 
     Raises UnknownProgrammeError for an id that none has, or for a sentence.
@@ -176,11 +176,11 @@ def of_records(findings: Sequence[Finding], ids: Sequence[str], records: Sequenc
 
 
 def check_links(
-    records: Sequence[Record], session: Session, *, allows_private: bool, record: date | None
+    records: Sequence[Record], session: Session, *, allows_private: bool, seen_on: date | None
 ) -> list[Finding]:
     """Check all addresses of the records, and return the findings; progress goes to stderr if it is a terminal.
 
-    With ``record``, today, it is written into the files which official pages were seen to name their programme.
+    With ``seen_on``, today, it is written into the files which official pages were seen to name their programme.
     """
     progress = session.progress()
 
@@ -191,7 +191,7 @@ def check_links(
     try:
         answers = links.ask_all(addresses, show_progress, partial(links.ask_patiently, allows_private=allows_private))
         link_findings = links.findings(records, answers)
-        if record is None:
+        if seen_on is None:
             return link_findings
         page_urls = dict.fromkeys(url for _, _, url in pages.official_pages(records) if answers[url].verdict == "fine")
         texts: dict[str, str | None] = {}
@@ -201,7 +201,7 @@ def check_links(
     finally:
         progress.end()
     look = pages.compare(records, answers, texts)
-    _write_seen(records, look, session, record)
+    _write_seen(records, look, session, seen_on)
     return [*link_findings, *look.findings]
 
 
@@ -244,4 +244,4 @@ def _common_word_of(catalogue: Catalogue, day: date, phrase: str) -> str | None:
     if word is None:
         return None
     records_with_word = catalogue.search(f'"{word}"', limit=1, day=day, literal=True).total
-    return word if records_with_word > _WIDE * len(catalogue.ids()) else None
+    return word if records_with_word > _COMMON_SHARE * len(catalogue.ids()) else None

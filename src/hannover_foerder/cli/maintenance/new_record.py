@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.bundled import ReferenceData
     from hannover_foerder.store.sources import SourceFile
 
-_ABOUT: Final = {
+_QUESTIONS: Final = {
     "name": ("name",),
     "name_en": ("name",),
     "id": (),
@@ -125,7 +125,7 @@ def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
     }
     offices = {key: (office.de, office.en) for key, office in vocabulary.offices.items()}
     return Draft(
-        **{field: getattr(options, field) for field in _ABOUT},
+        **{field: getattr(options, field) for field in _QUESTIONS},
         **facets,
         offices=tuple(
             dict.fromkeys(choice_of("--office", office_name, offices) for office_name in options.office or ())
@@ -149,7 +149,7 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
     Return the draft with the answers. Raises KeyboardInterrupt at the end of the input.
     """
     say = session.words.say
-    for field, places in _ABOUT.items():
+    for field, places in _QUESTIONS.items():
         if getattr(draft, field) is not None:
             continue
         is_needed = field in _REQUIRED or (field == "page" and target.is_ours and not draft.offices)
@@ -166,7 +166,7 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
             new_draft = draft._replace(**answer)
             checked_draft = new_draft._replace(id=new_draft.id or _FREE_ID)
             errors = _append(checked_draft, target, session).errors if text else ()
-            objections = [finding for finding in errors if finding.code == UNREADABLE or _root(finding) in places]
+            objections = [finding for finding in errors if finding.code == UNREADABLE or _field_of(finding) in places]
             if objections:
                 session.note(*_sentences(objections, session))
             elif not text and is_needed:
@@ -177,7 +177,7 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
     return draft
 
 
-def _root(finding: Finding) -> str:
+def _field_of(finding: Finding) -> str:
     """Return the field of a record in which a finding is."""
     return finding.path.partition(".")[2].partition(".")[0].partition("[")[0]
 

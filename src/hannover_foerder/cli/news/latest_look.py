@@ -32,6 +32,7 @@ class Subject(NamedTuple):
     """The subject of a run of ``foerder news``: a saved search, or the whole catalogue."""
 
     key: str
+    """Key of its file in the folder of the user's state."""
     last: Snapshot | None
     """The snapshot of the last run; ``None`` if there was none."""
     search: SavedSearch | None

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from hannover_foerder.cli.session import Session
     from hannover_foerder.model.filters import Filters
 
-_SEARCH: Final = "search-"
+_KEY_PREFIX: Final = "search-"
 _LONGEST_NAME: Final = 80
 _LONGEST_KEY: Final = 200
 """Bytes; with what stands before and behind it, a name that every file system takes."""
-_UNCHANGED: Final = ("default", "-")
+_NO_PATHS: Final = ("default", "-")
 """Names of catalogues that are no paths."""
 
 
@@ -39,7 +39,7 @@ def key_of(name: str) -> str:
     key = plain(normalize("NFC", name))
     if not key or len(key) > _LONGEST_NAME or len(key.encode("utf-8", "surrogatepass")) > _LONGEST_KEY:
         raise UsageError("error.search-name", value=name, most=_LONGEST_NAME)
-    return f"{_SEARCH}{key}"
+    return f"{_KEY_PREFIX}{key}"
 
 
 def require_free(session: Session, name: str) -> SavedSearch | None:
@@ -63,13 +63,13 @@ def _spelling(name: str) -> str:
 
 def paths_of(session: Session, common: CommonOptions) -> tuple[str, ...]:
     """Return the paths of the catalogue, made independent of the current folder."""
-    paths = session.paths(common.catalogue) or [_UNCHANGED[0]]
-    return tuple(path if path in _UNCHANGED else os.path.abspath(path) for path in paths)  # noqa: PTH100 - as text
+    paths = session.paths(common.catalogue) or [_NO_PATHS[0]]
+    return tuple(path if path in _NO_PATHS else os.path.abspath(path) for path in paths)  # noqa: PTH100 - as text
 
 
 def names(folder: Folder) -> list[str]:
     """Return the names of all saved searches."""
-    return [key.removeprefix(_SEARCH) for key in folder.keys() if key.startswith(_SEARCH)]  # noqa: SIM118 - no dict
+    return [key.removeprefix(_KEY_PREFIX) for key in folder.keys() if key.startswith(_KEY_PREFIX)]  # noqa: SIM118 - no dict
 
 
 def stored_search(folder: Folder, name: str) -> tuple[str, SavedSearch, Snapshot]:
@@ -81,11 +81,11 @@ def stored_search(folder: Folder, name: str) -> tuple[str, SavedSearch, Snapshot
 def _known_key(folder: Folder, name: str) -> str:
     """Return the key of a saved search. Raises UsageError, and UnknownSearchError with the nearest names."""
     key, saved_names = key_of(name), names(folder)
-    if key.removeprefix(_SEARCH) not in saved_names:
+    if key.removeprefix(_KEY_PREFIX) not in saved_names:
         from hannover_foerder.cli.suggesting import suggestion
 
         keys_by_name = {saved_name: saved_name for saved_name in saved_names}
-        similar_names = suggestion(key.removeprefix(_SEARCH), keys_by_name) if keys_by_name else ()
+        similar_names = suggestion(key.removeprefix(_KEY_PREFIX), keys_by_name) if keys_by_name else ()
         raise UnknownSearchError("error.unknown-search", name=name, similar=similar_names)
     return key
 
@@ -138,8 +138,8 @@ def save_search(
         former_search = require_free(session, name)
         snapshot_now = current_snapshot(ids_of_hits(search, catalogue, day), catalogue, day)
         folder.write(key, to_bytes(Look(search, snapshot_now)))
-    shown_name = harmless(key.removeprefix(_SEARCH))
-    if former_search is None or _call(former_search) == _call(search):
+    shown_name = harmless(key.removeprefix(_KEY_PREFIX))
+    if former_search is None or _command_words(former_search) == _command_words(search):
         session.note(session.words.say("note.search-saved", name=shown_name))
     else:
         session.note(session.words.say("note.search-replaced", name=shown_name, before=command_of(former_search)))
@@ -151,7 +151,7 @@ def forget(session: Session, name: str) -> None:
     key = _known_key(folder, name)
     with folder.alone():
         folder.remove(key)
-    session.note(session.words.say("note.forgotten", name=harmless(key.removeprefix(_SEARCH))))
+    session.note(session.words.say("note.forgotten", name=harmless(key.removeprefix(_KEY_PREFIX))))
 
 
 def write_searches(session: Session, format_: str) -> None:
@@ -164,7 +164,7 @@ def write_searches(session: Session, format_: str) -> None:
     folder = memory_folder(session.environment.variables)
     searches, notes = [], []
     for name in names(folder):
-        key = f"{_SEARCH}{name}"
+        key = f"{_KEY_PREFIX}{name}"
         try:
             search, last_seen = _read(folder, key)
         except (CannotError, NotRegularError, TooLargeError):
@@ -180,15 +180,15 @@ def write_searches(session: Session, format_: str) -> None:
 def call_of(name: str, session: Session) -> list[str]:
     """Return command and arguments of a saved search. Raises as :func:`stored_search`."""
     _, search, _ = stored_search(memory_folder(session.environment.variables), name)
-    return _call(search)
+    return _command_words(search)
 
 
 def command_of(search: SavedSearch) -> str:
     """Return the command line that repeats a search."""
-    return shlex.join(["foerder", *_call(search)])
+    return shlex.join(["foerder", *_command_words(search)])
 
 
-def _call(search: SavedSearch) -> list[str]:
+def _command_words(search: SavedSearch) -> list[str]:
     """Return command and arguments that repeat a search."""
     filters, options = search.filters, list[str]()
     for name, facet in FACETS.items():
