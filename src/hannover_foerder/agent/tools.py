@@ -76,8 +76,8 @@ def tools_of(catalogue: Catalogue, today: Callable[[], date]) -> dict[str, Tool]
         "search",
         "Search programmes",
         "Find funding, advice, training and placement programmes for people and firms in the Region Hannover, best "
-        "first, 200 at most. Everyday words, German or English; a town, an age or 'ohne Kredit' in the query are "
-        "understood.",
+        f"first, {_DEEPEST} at most. Everyday words, German or English; a town, an age or 'ohne Kredit' in the query "
+        "are understood.",
         arguments_schema({"query": {"type": "string", "minLength": 1, "maxLength": 500}} | filters, ["query"]),
         answered_by(_search),
     )
