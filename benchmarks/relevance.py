@@ -34,7 +34,7 @@ from hannover_foerder.search.index.thesaurus import build
 from hannover_foerder.search.query import compounds, expansion, interpretation, spelling
 from hannover_foerder.search.query.syntax import parse
 from hannover_foerder.search.ranking import candidates, relevance
-from hannover_foerder.search.ranking.answer import Ranking, Standing
+from hannover_foerder.search.ranking.answer import Standing
 from hannover_foerder.search.ranking.candidates import candidates_of
 from hannover_foerder.search.ranking.rank import plan_of, rank
 from hannover_foerder.store.compiling import completeness, ended_from, lapsed_from, nearness
@@ -101,18 +101,15 @@ class Collection:
             for query in queries
         }
 
-    def ask(self, connection: sqlite3.Connection, query: str) -> Ranking:
-        """Return the answer to one query, taken literally."""
-        index, parsed = reader.Index(connection), parse(query)
-        candidates = candidates_of(index, parsed, plan_of(index, parsed))
-        return rank(candidates, limit=20, standings_of=lambda rows: {row: self.standing[row] for row in rows})
-
     def answers(self, connection: sqlite3.Connection, queries: Sequence[JudgedQuery]) -> dict[str, list[str]]:
-        """Return the ids of the hits by the id of their query, best first; what is only similar is no hit."""
-        return {
-            query.id: [self.ids[hit.row] for hit in self.ask(connection, query.text).hits if not hit.similar]
-            for query in queries
-        }
+        """Return the hits of queries taken literally, by query: ids, best first; what is only similar is no hit."""
+        index, answers = reader.Index(connection), {}
+        for query in queries:
+            parsed = parse(query.text)
+            candidates = candidates_of(index, parsed, plan_of(index, parsed))
+            ranking = rank(candidates, limit=20, standings_of=lambda rows: {row: self.standing[row] for row in rows})
+            answers[query.id] = [self.ids[hit.row] for hit in ranking.hits if not hit.similar]
+        return answers
 
 
 def line(name: str, result: Quality) -> str:

@@ -236,13 +236,11 @@ def _doubt_about(status: StatusAt) -> tuple[Doubt, ...]:
 
 def _is_related(topics: tuple[str, ...], situation: Situation) -> bool:
     """Return whether a topic and a purpose have a wider topic in common: heating and energy efficiency, in energy."""
-    purposes, ancestors = situation.answer("purpose"), situation.vocabulary.ancestors
-    wider_topics = (
-        {topic for purpose in purposes for topic in ancestors("topics", purpose)}
-        if isinstance(purposes, tuple)
-        else set()
-    )
-    return any(not wider_topics.isdisjoint(ancestors("topics", topic)) for topic in topics)
+    purposes, vocabulary = situation.answer("purpose"), situation.vocabulary
+    if not isinstance(purposes, tuple):
+        return False
+    wider_topics = vocabulary.with_ancestors("topics", purposes)
+    return not set(wider_topics).isdisjoint(vocabulary.with_ancestors("topics", topics))
 
 
 def _steps(areas: tuple[str, ...], steps_by_area: dict[str, int]) -> int:
