@@ -36,6 +36,7 @@ POSSIBLE = "Möglich: table, tsv, csv, json, jsonl, text, markdown"
             "--as-of gehört hinter den Befehl: foerder 'solar dach' --as-of 2026-12-01 --limit 3 --ongoing",
         ),
         (["--lang", "en", "-n", "3", "solar"], "-n goes after the command: foerder solar --lang en -n 3"),
+        (["-n5", "solar"], "-n gehört hinter den Befehl: foerder solar -n5"),
         (["--topic", "solar"], "--topic gehört hinter einen Befehl, etwa: foerder search wasserstoff --topic …"),
         (["--as-of", "2026-12-01"], "--as-of gehört hinter einen Befehl, etwa: foerder search wasserstoff --as-of …"),
         (["--within", "6m"], "--within gehört hinter einen Befehl, etwa: foerder deadlines --within …"),

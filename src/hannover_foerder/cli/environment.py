@@ -94,7 +94,7 @@ def process_environment() -> Environment:
         err=sys.stderr,
         variables=os.environ,
         out_is_terminal=sys.stdout.isatty(),
-        in_is_terminal=sys.stdin is not None and sys.stdin.isatty(),
+        in_is_terminal=sys.stdin.isatty(),
         terminal_width=width,
         today=date.today(),  # noqa: DTZ011 - the day on the user's calendar
         terminal=_terminal(),
@@ -124,7 +124,7 @@ def _terminal() -> str:
     """
     for stream in (sys.stdout, sys.stdin):
         try:
-            if stream is None or not stream.isatty():
+            if not stream.isatty():
                 continue
             device = os.ttyname(stream.fileno())
             return f"{device} {os.stat(device).st_ctime_ns}" if device.startswith("/dev/pts/") else device  # noqa: PTH116 - on the way of every command

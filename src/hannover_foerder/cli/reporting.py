@@ -59,11 +59,9 @@ def error_text(error: FoerderError, words: Words) -> str:
 
 def _possible_values(choices: object, values: Mapping[str, object], words: Words) -> str:
     """Return the allowed values; of many only the nearest, and where all are listed."""
-    sentence = words.say("error.possible", choices=choices)
-    more, facet = values.get("more"), values.get("facet")
-    if not more:
-        return sentence
-    return sentence + words.say("error.possible.facet" if facet else "error.possible.more", count=more, facet=facet)
+    sentence, more, facet = words.say("error.possible", choices=choices), values.get("more"), values.get("facet")
+    key = "error.possible.facet" if facet else "error.possible.more"
+    return sentence + words.say(key, count=more, facet=facet) if more else sentence
 
 
 def os_error_text(error: OSError, words: Words) -> str:

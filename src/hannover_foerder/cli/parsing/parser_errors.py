@@ -104,7 +104,8 @@ def _too_early(option: str, commands: Sequence[str], arguments: Sequence[str], c
     flags = {name for parameter in parameters if getattr(parameter, "is_flag", False) for name in parameter.opts}
     options, words = [], list(arguments)
     while words and words[0].startswith("-"):
-        word_count = 1 if "=" in words[0] or words[0] in flags else 2
+        has_own_value = "=" in words[0] or (not words[0].startswith("--") and len(words[0]) > len("-n"))
+        word_count = 1 if has_own_value or words[0] in flags else 2
         options += words[:word_count]
         del words[:word_count]
     if words and (words[0] if words[0] in COMMANDS else "search") in commands:
