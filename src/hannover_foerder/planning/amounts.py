@@ -40,11 +40,9 @@ REPAYABLE_KINDS: Final = ("kredit", "buergschaft", "beteiligung")
 MONEY_KINDS: Final = (*GRANT_KINDS, *REPAYABLE_KINDS)
 REWARD_KINDS: Final = ("praemie",)
 """Kinds of a part that are paid for something achieved, so that they may come on top of the whole cost."""
-SOLE_UNITS: Final = frozenset(
-    (None, "project", "person", "company", "building", "municipality", "team", "case", "loan")
-)
+SINGLE_UNITS: Final = (None, "project", "person", "company", "building", "municipality", "team", "case", "loan")
 """Units of which one project has one; for others the number of units decides the sum."""
-REPEATED_UNITS: Final = frozenset(("kwp", "square-metre", "month", "year"))
+REPEATED_UNITS: Final = ("kwp", "square-metre", "month", "year")
 """Units of which a project has many: the amount for one says nothing of the sum."""
 
 
@@ -268,7 +266,7 @@ def _expectation_of_amounts(amounts: Amounts, cost: float | None) -> Expectation
 
     Nothing where the cost misses the lowest cost or the smallest amount; ``most`` is ``None`` without a number.
     """
-    unit = None if amounts.per in SOLE_UNITS or amounts.per in REPEATED_UNITS else amounts.per
+    unit = None if amounts.per in SINGLE_UNITS or amounts.per in REPEATED_UNITS else amounts.per
     nothing = Expectation(0, 0, "minimum", unit=unit)
     if cost is not None and amounts.min_cost_eur is not None and cost < amounts.min_cost_eur:
         return nothing
@@ -335,5 +333,5 @@ def _payment_count(amounts: Amounts, *, has_share: bool) -> float | None:
     if amounts.per in REPEATED_UNITS:
         return None
     if amounts.period == "month":
-        return amounts.duration_months if amounts.per in SOLE_UNITS else None
-    return 1 if has_share or (amounts.period is None and amounts.per in SOLE_UNITS) else None
+        return amounts.duration_months if amounts.per in SINGLE_UNITS else None
+    return 1 if has_share or (amounts.period is None and amounts.per in SINGLE_UNITS) else None

@@ -109,9 +109,7 @@ def _terms_points(
 def _states_amount(programme: Programme) -> bool:
     """Return whether the record states a sum or a share of the cost."""
     funding = programme.funding
-    if funding is None:
-        return False
-    return any(
+    return funding is not None and any(
         figure is not None
         for amounts in (funding, *funding.parts)
         for figure in (amounts.amount_eur, amounts.min_eur, amounts.max_eur, amounts.rate_percent)

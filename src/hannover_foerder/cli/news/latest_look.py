@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -109,10 +109,8 @@ def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[
     """Return the states of the programmes that are no longer watched but still in the catalogue."""
     states = {}
     for programme_id in before.programmes.keys() - after.programmes.keys():
-        try:
+        with suppress(UnknownProgrammeError):
             states[programme_id] = state_on(catalogue.get(programme_id), after.day)
-        except UnknownProgrammeError:
-            continue
     return states
 
 
