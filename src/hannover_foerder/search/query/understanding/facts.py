@@ -101,33 +101,15 @@ _FIELD_BY_NOUN: Final = {
 }
 """Nouns that can only be counted as the answer to one field."""
 _SCHOOL_YEARS: Final = {"fünfte": 5, "sechste": 6, "siebte": 7, "achte": 8, "neunte": 9, "zehnte": 10, "elfte": 11}
-_FIRM_ENDINGS: Final = (
-    "betrieb",
-    "firma",
-    "unternehmen",
-    "geschäft",
-    "laden",
-    "selbstständig",
-    "selbständig",
-    "business",
-)
+_FIRMS: Final = ("betrieb", "firma", "unternehmen", "geschäft", "laden", "selbstständig", "selbständig", "business")
 _EXISTS: Final = frozenset("gibt besteht bestehen existiert selbstständig selbständig".split())  # noqa: SIM905
 _EMPLOYEES: Final = frozenset(
     ["leute", "leuten", "mitarbeiter", "mitarbeitern", "mitarbeiterinnen", "beschäftigte", "beschäftigten"]
 )
-_BEFORE_EMPLOYEES: Final = (["mit"], ["sind"], ["haben"], ["wir"])
+_BEFORE_EMPLOYEES: Final = ("mit", "sind", "haben", "wir")
 _WORKING_TIME: Final = frozenset("woche tag arbeit pro am in week".split())  # noqa: SIM905
-_COURSE_ENDINGS: Final = (
-    "weiterbildung",
-    "fortbildung",
-    "kurs",
-    "lehrgang",
-    "schulung",
-    "seminar",
-    "course",
-    "training",
-)
-_INCOME_ENDINGS: Final = ("einkommen", "versteuern", "versteuerndes", "income")
+_COURSES: Final = ("weiterbildung", "fortbildung", "kurs", "lehrgang", "schulung", "seminar", "course", "training")
+_INCOMES: Final = ("einkommen", "versteuern", "versteuerndes", "income")
 _LEAST_INCOME: Final = 12_000
 """A smaller sum is no taxable income of a year."""
 
@@ -184,17 +166,14 @@ def _field_of(texts: Sequence[str], position: int, unit: str) -> str | None:
     text_behind = [*texts[position + 2 : position + 3], ""][0]
     if unit in _FIELD_BY_NOUN:
         return _FIELD_BY_NOUN[unit]
-    if (
-        unit in _EMPLOYEES
-        and not texts[position].isdecimal()
-        and texts[max(0, position - 1) : position] in _BEFORE_EMPLOYEES
-    ):
+    text_before = texts[position - 1] if position else ""
+    if unit in _EMPLOYEES and text_before in _BEFORE_EMPLOYEES and not texts[position].isdecimal():
         return "employees"  # digits are read with the other numbers
-    if unit == "stunden" and text_behind not in _WORKING_TIME and any(text.endswith(_COURSE_ENDINGS) for text in texts):
+    if unit == "stunden" and text_behind not in _WORKING_TIME and any(text.endswith(_COURSES) for text in texts):
         return "course_hours"
     if unit in ("tage", "tagen") and text_behind in ("arbeitslosengeld", "alg", "anspruch"):
         return "benefit_days_left"
-    is_firm = any(text.endswith(_FIRM_ENDINGS) for text in texts)
+    is_firm = any(text.endswith(_FIRMS) for text in texts)
     texts_around = texts[max(0, position - 4) : position + 4]
     if unit in ("jahre", "jahren", "years") and is_firm and not _EXISTS.isdisjoint(texts_around):
         return "company_age_years"
@@ -204,6 +183,6 @@ def _field_of(texts: Sequence[str], position: int, unit: str) -> str | None:
 def _incomes(texts: Sequence[str], quantities: Sequence[Quantity]) -> Iterator[Fact]:
     """Yield the only sum of a query that speaks of an income in a year."""
     sums = [quantity.number for quantity in quantities if quantity.unit == "EUR"]
-    word = next((text for text in texts if text.endswith(_INCOME_ENDINGS)), None)
+    word = next((text for text in texts if text.endswith(_INCOMES)), None)
     if word is not None and len(sums) == 1 and sums[0] >= _LEAST_INCOME:
         yield Fact("income_eur", sums[0], word)
