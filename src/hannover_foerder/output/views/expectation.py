@@ -26,8 +26,9 @@ def sum_of(expectation: Expectation, labels: Labels) -> str | None:
         return None
     if expectation.is_nothing:
         return labels.say(f"expectation.{expectation.limit}")
+    high = formats.euro(expectation.most, language)
     low = formats.euro(expectation.least, language) if expectation.least else None
-    text = labels.range(low, formats.euro(expectation.most, language))
+    text = high if expectation.least == expectation.most else labels.range(low, high)
     return labels.say(f"expectation.for-one.{expectation.unit}", sum=text) if expectation.unit else text
 
 

@@ -52,8 +52,10 @@ class News(NamedTuple):
         if not self.entries:
             return
         say, day = self.labels.say, self.labels.day(self.since.isoformat())
-        search = self.search
-        title = say("news.title.search", date=day, name=harmless(search)) if search else say("news.title", date=day)
+        if self.search is None:
+            title = say("news.title", date=day)
+        else:
+            title = say("news.title.search", date=day, name=harmless(self.search))
         yield Part(title, ())
         for kind in KINDS:
             entries = [entry for entry in self.entries if entry.item.kind == kind]
