@@ -92,7 +92,7 @@ def _write_rows(
     common: CommonOptions,
     session: Session,
 ) -> None:
-    """Write the programmes, sorted or grouped, and note how many there are.
+    """Write the programmes, sorted or grouped, and note how many there are and how many of them are only similar.
 
     Raises UsageError, UnknownProgrammeError, CannotError, OSError.
     """
@@ -104,6 +104,7 @@ def _write_rows(
     from hannover_foerder.output.harmless import harmless
     from hannover_foerder.output.views.listing import without_repetitions
 
+    say, count = session.words.say, session.words.count
     chosen_columns = None if export.columns is None else columns_of(export.columns)
     facet = None if export.group_by is None else facet_of("--group-by", export.group_by)
     sort = order_of(export.sort, format_)
@@ -120,17 +121,13 @@ def _write_rows(
     with_header = file != STDOUT and not is_stream(file)
     exported = Export(listing, asked, session, catalogue, with_header=with_header, excel=export.excel)
     write_export(exported, file, format_, chosen_columns, may_replace=export.force)
-    if file != STDOUT:
-        session.note(_written(len(rows) - similar_count, similar_count - left_out_count, harmless(file), session))
+    hit_count, similar_in_file, path = len(rows) - similar_count, similar_count - left_out_count, harmless(file)
+    if file != STDOUT and similar_in_file:
+        session.note(say("note.written-with-similar", count=hit_count, similar=similar_in_file, path=path))
+    elif file != STDOUT:
+        session.note(count("note.written", hit_count, path=path))
     if left_out_count:
-        session.note(session.words.count("note.similar", left_out_count))
-
-
-def _written(hits: int, similar_count: int, path: str, session: Session) -> str:
-    """Return the note that the file was written: how many programmes it has, and how many only similar ones."""
-    if similar_count:
-        return session.words.say("note.written-with-similar", count=hits, similar=similar_count, path=path)
-    return session.words.count("note.written", hits, path=path)
+        session.note(count("note.similar", left_out_count))
 
 
 def _write_sheet(
