@@ -38,29 +38,30 @@ else:
 
         __slots__ = ()
 
-        def __new__(cls, *values: object, **named: object) -> Self:
+        def __new__(cls, *values: object, **by_name: object) -> Self:
             """Return the tuple of the values of all fields. Raises TypeError for missing or unknown fields."""
             fields = cls._fields
-            if named or len(values) != len(fields):
-                placed = dict(zip(fields, values, strict=False))
-                whole = {**cls._field_defaults, **placed, **named}
-                if len(values) > len(placed) or not placed.keys().isdisjoint(named) or whole.keys() != set(fields):
+            if by_name or len(values) != len(fields):
+                by_position = dict(zip(fields, values, strict=False))
+                all_values = {**cls._field_defaults, **by_position, **by_name}
+                has_too_many = len(values) > len(by_position) or not by_position.keys().isdisjoint(by_name)
+                if has_too_many or all_values.keys() != set(fields):
                     raise TypeError(f"{cls.__name__} is made of {', '.join(fields)}")
-                values = [whole[field] for field in fields]
+                values = [all_values[field] for field in fields]
             return tuple.__new__(cls, values)
 
         @classmethod
         def _make(cls, values: Iterable[object]) -> Self:
-            made = tuple.__new__(cls, values)
-            if len(made) != len(cls._fields):
+            instance = tuple.__new__(cls, values)
+            if len(instance) != len(cls._fields):
                 raise TypeError(f"{cls.__name__} is made of {', '.join(cls._fields)}")
-            return made
+            return instance
 
-        def _replace(self, **named: object) -> Self:
-            made = tuple.__new__(type(self), map(named.pop, self._fields, self))
-            if named:
+        def _replace(self, **by_name: object) -> Self:
+            copy = tuple.__new__(type(self), map(by_name.pop, self._fields, self))
+            if by_name:
                 raise TypeError(f"{type(self).__name__} is made of {', '.join(self._fields)}")
-            return made
+            return copy
 
         def _asdict(self) -> dict[str, object]:
             return dict(zip(self._fields, self, strict=True))

@@ -13,7 +13,7 @@ import pytest
 
 from hannover_foerder.cli import files
 from hannover_foerder.errors import CannotError
-from hannover_foerder.model.cell import fused
+from hannover_foerder.model.cell import unescape_formula
 from hannover_foerder.model.flat import unflatten
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_an_unknown_column(foerder: Foerder) -> None:
 def test_all_columns_can_be_read_back(foerder: Foerder) -> None:
     text = foerder("export", "-", "--columns", "all", "--status", "all").out
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    records = [unflatten({name: fused(cell) for name, cell in row.items()}) for row in rows]
+    records = [unflatten({name: unescape_formula(cell) for name, cell in row.items()}) for row in rows]
     shown = json.loads(foerder("show", *(row["id"] for row in rows), "--format", "json").out)
     for record, full in zip(records, shown, strict=True):
         assert record == {key: value for key, value in full.items() if key in record}

@@ -12,7 +12,7 @@ import yaml
 from tests.fuzz.targets import catalogue
 from tests.reading.test_foerderdatenbank import COLUMNS
 
-from hannover_foerder.model.cell import defused
+from hannover_foerder.model.cell import escape_formula
 from hannover_foerder.model.flat import columns, flatten
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.reading.blocks import split
@@ -89,7 +89,7 @@ def table(header: list[str] | tuple[str, ...], rows: list[dict[str, str]]) -> by
     writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: defused(cell) for name, cell in row.items()})
+        writer.writerow({name: escape_formula(cell) for name, cell in row.items()})
     return file.getvalue().encode()
 
 

@@ -18,7 +18,7 @@ from hannover_foerder.__main__ import main
 from hannover_foerder.cli.environment import Environment
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.card import card_from_plain, card_of
-from hannover_foerder.model.cell import defused
+from hannover_foerder.model.cell import escape_formula
 from hannover_foerder.model.flat import columns, flatten
 from hannover_foerder.model.plain import from_plain, to_plain
 from hannover_foerder.model.programme import Programme
@@ -66,7 +66,7 @@ def survives(programme: Programme) -> None:
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, columns(), restval="")
     writer.writeheader()
-    writer.writerow({name: defused(cell) for name, cell in flatten(to_plain(programme)).items()})
+    writer.writerow({name: escape_formula(cell) for name, cell in flatten(to_plain(programme)).items()})
     (block,) = blocks_of(io.BytesIO(file.getvalue().encode()), "a.csv", reference_data().vocabulary)
     assert read_block(block, "a.csv", reference_data().vocabulary, reference_data().profile) == programme
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hannover_foerder.model.cell import defused, fused, join_texts, split_texts
+from hannover_foerder.model.cell import escape_formula, join_texts, split_texts, unescape_formula
 from hannover_foerder.model.flat import columns, flatten, unflatten
 from hannover_foerder.model.plain import from_plain, to_plain
 from hannover_foerder.model.programme import Programme
@@ -109,9 +109,9 @@ def test_every_record_survives_cells_and_csv(record: dict[str, Any]) -> None:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(cells)
-    writer.writerow([defused(cell) for cell in cells.values()])
+    writer.writerow([escape_formula(cell) for cell in cells.values()])
     (row,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""))
-    assert unflatten({name: fused(cell) for name, cell in row.items()}) == record
+    assert unflatten({name: unescape_formula(cell) for name, cell in row.items()}) == record
 
 
 @given(st.lists(st.text(max_size=10), max_size=4))
@@ -121,8 +121,8 @@ def test_joined_texts_come_apart_again(texts: list[str]) -> None:
 
 @given(st.text(alphabet="='+-@\t\r\n1a .＝－＠\u3000\ufeff", max_size=8))
 def test_defused_texts_are_safe_and_come_back(text: str) -> None:
-    safe = defused(text)
-    assert fused(safe) == text
+    safe = escape_formula(text)
+    assert unescape_formula(safe) == text
     assert not safe.strip("\ufeff ").strip().startswith(("=", "+", "@", "＝", "－", "＠"))
     assert not safe.startswith(("\t", "\r", "\n"))
     assert not safe.startswith("-") or float(safe) < 0 or safe == "-0"
@@ -156,7 +156,7 @@ def test_defused_texts_are_safe_and_come_back(text: str) -> None:
     ],
 )
 def test_defused(text: str, safe: str) -> None:
-    assert defused(text) == safe
+    assert escape_formula(text) == safe
 
 
 def test_an_empty_part_stands_in_its_own_place() -> None:

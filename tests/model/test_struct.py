@@ -21,7 +21,8 @@ def test_values_come_in_order_or_by_name_and_defaults_fill_the_rest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "named"), [((), {}), (("a", "b", "c"), {}), (("a",), {"fr": "b"}), ((), {"en": "b"})]
+    ("values", "named"),
+    [((), {}), (("a", "b", "c"), {}), (("a",), {"fr": "b"}), ((), {"en": "b"}), (("a",), {"de": "b"})],
 )
 def test_what_is_missing_or_too_much_is_refused(values: tuple[str, ...], named: dict[str, str]) -> None:
     with pytest.raises(TypeError, match="Text is made of de, en"):

@@ -12,7 +12,7 @@ from tests.reading.whole_file import read
 
 from hannover_foerder import load
 from hannover_foerder.errors import CatalogueError
-from hannover_foerder.model.cell import defused
+from hannover_foerder.model.cell import escape_formula
 from hannover_foerder.model.flat import columns, flatten
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import Vocabulary
@@ -36,7 +36,7 @@ def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None
     writer = csv.DictWriter(file, columns(), restval="", delimiter=delimiter)
     writer.writeheader()
     for record in records:
-        writer.writerow({name: defused(cell) for name, cell in flatten(to_plain(record)).items()})
+        writer.writerow({name: escape_formula(cell) for name, cell in flatten(to_plain(record)).items()})
 
     blocks = list(blocks_of(io.BytesIO((mark + file.getvalue()).encode()), "export.csv", base.vocabulary))
     found, mistakes = read_each(blocks, "export.csv", base.vocabulary, base.profile, {})

@@ -18,18 +18,18 @@ _FORMULA: Final = r"'*[\s\u200b\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|'*[\t\r\n
 _NUMBER: Final = r"-[0-9]+(\.[0-9]+)?"
 
 
-def defused(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return the text with an apostrophe in front if a spreadsheet would run it (``= + - @``, tab, CR, LF).
 
     The signs count in any width and behind blanks, since programs trim cells and fold what they read (NFKC).
-    A text that has apostrophes before such a sign already gets one more, so that :func:`fused` takes off the right one.
+    A text that has apostrophes before such a sign already gets one more, which :func:`unescape_formula` takes off.
     A negative number stays a number. Source: OWASP, "CSV Injection".
     """
     return f"'{text}" if re.match(_FORMULA, text) and not re.fullmatch(_NUMBER, text) else text
 
 
-def fused(text: str) -> str:
-    """Return the original text of :func:`defused`."""
+def unescape_formula(text: str) -> str:
+    """Return the original text of :func:`escape_formula`."""
     return text[1:] if text.startswith("'") and re.match(_FORMULA, text) else text
 
 

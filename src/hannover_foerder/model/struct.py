@@ -27,8 +27,10 @@ class Struct:
 
     def __init__(self, *values: Any, **by_name: Any) -> None:  # noqa: ANN401 - the type checker knows them
         fields = self._fields
-        all_values = {**self._field_defaults, **dict(zip(fields, values, strict=False)), **by_name}
-        if len(values) > len(fields) or all_values.keys() != set(fields):
+        by_position = dict(zip(fields, values, strict=False))
+        all_values = {**self._field_defaults, **by_position, **by_name}
+        has_too_many = len(values) > len(by_position) or not by_position.keys().isdisjoint(by_name)
+        if has_too_many or all_values.keys() != set(fields):
             raise TypeError(f"{type(self).__name__} is made of {', '.join(fields)}")
         self.__dict__.update(all_values)
 

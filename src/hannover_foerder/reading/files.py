@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hannover_foerder.model.cell import fused
+from hannover_foerder.model.cell import unescape_formula
 from hannover_foerder.model.flat import COMPUTED, columns, parts, unflatten
 from hannover_foerder.reading import blocks
 from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, plain_records
@@ -60,7 +60,7 @@ def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[B
         problems.raise_if_any()
     for line, cells in table.rows:
         try:
-            yield _block(line, unflatten({column: fused(cell) for column, cell in cells.items()}))
+            yield _block(line, unflatten({column: unescape_formula(cell) for column, cell in cells.items()}))
         except ValueError as error:
             problems.add(line - 1, "csv-cell", column=str(error))
     problems.raise_if_any()

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from hannover_foerder.model.cell import defused
+from hannover_foerder.model.cell import escape_formula
 from hannover_foerder.output.harmless import harmless_lines
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ BOM: Final = "\N{BYTE ORDER MARK}"
 
 
 def lines(header: Sequence[str], rows: Iterable[Sequence[str]], *, for_excel: bool = False) -> Iterator[str]:
-    """Yield header and rows with CRLF; cells are harmless, and defused where a spreadsheet would run them.
+    """Yield header and rows with CRLF; cells are harmless, and escaped where a spreadsheet would run them.
 
     ``for_excel``: with BOM and semicolons.
     """
     yield (BOM if for_excel else "") + _line(header, for_excel=for_excel)
     for row in rows:
-        yield _line([defused(harmless_lines(cell)) for cell in row], for_excel=for_excel)
+        yield _line([escape_formula(harmless_lines(cell)) for cell in row], for_excel=for_excel)
 
 
 def _line(cells: Sequence[str], *, for_excel: bool) -> str:
