@@ -118,7 +118,7 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
         nonlocal candidates
         allowed = _allowed(contents, rows)
         preferred = None if first == rows else _allowed(contents, first)
-        if candidates is None or candidates.capped():
+        if candidates is None or candidates.are_capped():
             candidates = candidates_of(contents.index, query, plan, allowed=allowed)
         return rank(candidates, limit=limit, allowed=allowed, first=preferred, standings_of=standings, filled=filled)
 

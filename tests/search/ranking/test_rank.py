@@ -477,7 +477,8 @@ def test_a_word_that_is_only_mentioned_weighs_less() -> None:
     index = Collection(documents)
     reader, query = Index(index.connection), parse("garten prüfen fenster ")
     candidates = candidates_of(reader, query, plan_of(reader, query))
-    weights = {one.typed: values.mass for one, values in zip(candidates.plan.singles, candidates.singles, strict=True)}
+    singles = zip(candidates.plan.singles, candidates.values.singles, strict=True)
+    weights = {concept.typed: values.mass for concept, values in singles}
     assert weights["prüfen"] < weights["fenster"]
 
 

@@ -17,6 +17,9 @@ FIELD_NAMES = {
 }
 """Display names of the fields, the weightiest first."""
 
+ANYWHERE = 0xFF
+"""All fields."""
+
 SUBJECT = NAME | KIND | TOPICS | TARGET_GROUPS | PROVIDER
 """Fields that name the subject of a record."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.index.columns import column_from
+from hannover_foerder.search.index.fields import ANYWHERE
 from hannover_foerder.search.index.impact import VALUES
 from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.search.index.occasion_postings import BYTES_OF_A_ROW, OccasionPostings, unpack_values
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.targets import Target
 
 
-class Known:
+class IndexedWords:
     """The words of a catalogue, as a container for ``in``."""
 
     def __init__(self, index: Index) -> None:
@@ -183,11 +184,9 @@ class Index:
         """Return the word sequences of some records, see :mod:`hannover_foerder.search.index.phrase`."""
         return dict(look_up(self._connection, "SELECT row, codes FROM search_order WHERE row IN (?)", rows))
 
-    def all_values(self, term: Term, mask: int = 0) -> dict[int, float]:
-        """Return the weighted term frequency by row: of all records, or of those with the term in ``mask``."""
+    def all_values(self, term: Term, mask: int = ANYWHERE) -> dict[int, float]:
+        """Return the weighted term frequency by row, of all records with the term in a field of ``mask``."""
         postings = self.postings(term)
-        if not mask:
-            return {row: VALUES[code] for row, code in zip(postings.rows, postings.codes, strict=True)}
         return {
             row: VALUES[code]
             for row, code, fields in zip(postings.rows, postings.codes, postings.masks, strict=True)

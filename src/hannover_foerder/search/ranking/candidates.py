@@ -5,43 +5,41 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, words
 from hannover_foerder.search.index.postings import BEST_SIZE
 from hannover_foerder.search.ranking.occasions import NO_OCCASIONS, match_occasions
-from hannover_foerder.search.ranking.scoring import Scope, Scores, combine, values_of
+from hannover_foerder.search.ranking.scoring import PlanValues, Scope, combine, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
-    from hannover_foerder.search.query.concepts import Plan
+    from hannover_foerder.search.query.concepts import Concept, Plan
     from hannover_foerder.search.query.syntax import Query
     from hannover_foerder.search.ranking.conditions import Required
-    from hannover_foerder.search.ranking.scoring import Values
+    from hannover_foerder.search.ranking.occasions import OccasionMatch
+    from hannover_foerder.search.ranking.scoring import Scores, Values
 
 MOST_COMPLETED = 400
 """Of a word that very many records have, so many of the best are scored in full."""
 
 
-class Candidates:
-    """The candidates of a query with its plan and their scores."""
+class Candidates(NamedTuple):
+    """The candidates of a query with its plan, the values of its concepts, and their scores."""
 
-    __slots__ = ("groups", "named", "occasions", "plan", "query", "reader", "required", "scores", "singles")
-
-    def __init__(self, reader: Index, query: Query, plan: Plan, required: Sequence[Required]) -> None:
-        self.reader = reader
-        self.query = query
-        self.plan = plan
-        self.required = required
-        self.singles: list[Values] = []
-        self.groups: list[Values] = []
-        self.scores = Scores()
-        self.occasions = NO_OCCASIONS
-        self.named: set[int] = set()
-        """Rows whose name, alias or id is the query."""
+    reader: Index
+    query: Query
+    plan: Plan
+    required: Sequence[Required]
+    values: PlanValues
+    scores: Scores
+    named: set[int]
+    """Rows whose name, alias or id is the query."""
+    occasions: OccasionMatch
 
     def rows(self) -> set[int]:
         """Return all rows that match any word of the query."""
@@ -56,57 +54,56 @@ class Candidates:
         of_fields = (correction for condition in self.required for correction in condition.corrections)
         return tuple(dict.fromkeys((*self.plan.corrections, *of_fields)))
 
-    def capped(self) -> bool:
+    def are_capped(self) -> bool:
         """Return whether only the best records of some word were read."""
-        return any(values.capped for values in (*self.singles, *self.groups))
+        return any(values.is_capped for values in (*self.values.singles, *self.values.groups))
 
     def most_frequent(self, allowed: Allowed | None) -> int:
-        """Return the record count of the most common capped word, among the allowed records."""
-        if not self.capped():
+        """Return how many of the ``allowed`` records have the most common word, if words are capped; else 0."""
+        if not self.are_capped():
             return 0
         if allowed is None:
-            return max(values.frequency for values in (*self.singles, *self.groups))
+            return max(values.frequency for values in (*self.values.singles, *self.values.groups))
         concepts = (*self.plan.singles, *(group.concept for group in self.plan.groups))
-        alone = [way.slots[0] for concept in concepts for way in concept.alternatives if len(way.slots) == 1]
-        common = max((choice.term for slot in alone for choice in slot), key=lambda term: term.df, default=None)
-        return 0 if common is None else allowed.number(self.reader.postings(common).rows)
+        slots_alone = [way.slots[0] for concept in concepts for way in concept.alternatives if len(way.slots) == 1]
+        terms = (choice.term for slot in slots_alone for choice in slot)
+        most_common = max(terms, key=lambda term: term.df, default=None)
+        return 0 if most_common is None else len(allowed.among(self.reader.postings(most_common).rows))
 
 
 def candidates_of(index: Index, query: Query, plan: Plan, *, allowed: Allowed | None = None) -> Candidates:
     """Return the candidates of a plan with their points, and the records that the query names.
 
-    Of common words only the best of the ``allowed`` records are read.
+    Of words in more than :data:`BEST_SIZE` records only the best of the ``allowed`` records are read.
     """
     conditions: Sequence[Required] = ()
     if query.phrases or any(word.field for word in query.words):
         from hannover_foerder.search.ranking.conditions import required_of
 
         conditions = required_of(index, query)
-    candidates = Candidates(index, query, plan, conditions)
-    required = [condition.values for condition in conditions]
-    rows = frozenset(required[0].rows).intersection(*(values.rows for values in required)) if required else None
-    scope = Scope(allowed=allowed, rows=rows)
+    values = PlanValues((), (), [condition.values for condition in conditions])
     index.load_postings(term for term in plan.terms() if term.df <= BEST_SIZE)
-    candidates.singles = [values_of(index, concept, scope) for concept in plan.singles]
-    candidates.groups = [values_of(index, group.concept, scope) for group in plan.groups]
-    candidates.scores = combine(index, plan, candidates.singles, candidates.groups, required)
-    candidates.named = _named(index, query)
-    if required:
-        candidates.named &= candidates.scores.points.keys()
-    else:
-        candidates.occasions = match_occasions(index, plan, query.circumstances)
-        if candidates.occasions.elsewhere:
-            scores = candidates.scores
-            best = max(map(scores.final, scores.points), default=0.0)
-            candidates.occasions = candidates.occasions._replace(by_words=best / scores.total if scores.total else 0.0)
-    return candidates
+    scope = Scope(allowed=allowed, rows=values.required_rows())
+    values = values._replace(
+        singles=[values_of(index, concept, scope) for concept in plan.singles],
+        groups=[values_of(index, group.concept, scope) for group in plan.groups],
+    )
+    scores = combine(index, plan, values)
+    named = _named(index, query)
+    if conditions:
+        return Candidates(index, query, plan, conditions, values, scores, named & scores.points.keys(), NO_OCCASIONS)
+    occasions = match_occasions(index, plan, query.circumstances)
+    if occasions.elsewhere and scores.total:
+        best = max(map(scores.final, scores.points), default=0.0)
+        occasions = occasions._replace(by_words=best / scores.total)
+    return Candidates(index, query, plan, conditions, values, scores, named, occasions)
 
 
-def best_candidates(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple[set[int], Scores]:
+def best_candidates(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple[AbstractSet[int], Scores]:
     """Return, of rows that share a very common word, at least the ``most`` best with their full scores; else all."""
-    if not candidates.capped():
-        return set(rows), candidates.scores
     scores = candidates.scores
+    if not candidates.are_capped():
+        return rows, scores
     best = set(nlargest(max(MOST_COMPLETED, most), rows, key=lambda row: (scores.final(row), -row)))
     best |= (candidates.named | candidates.occasions.shares.keys()) & rows
     return best, full_scores(candidates, best)
@@ -114,16 +111,16 @@ def best_candidates(candidates: Candidates, rows: AbstractSet[int], most: int) -
 
 def full_scores(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
     """Return the scores of some rows, completed by the words for which the rows are not among the best."""
-    plan, scope = candidates.plan, Scope(rows=rows)
-    singles = [
-        values_of(candidates.reader, concept, scope, values.mass)
-        for concept, values in zip(plan.singles, candidates.singles, strict=True)
-    ]
-    groups = [
-        values_of(candidates.reader, group.concept, scope, values.mass)
-        for group, values in zip(plan.groups, candidates.groups, strict=True)
-    ]
-    return combine(candidates.reader, plan, singles, groups, [condition.values for condition in candidates.required])
+    index, plan, values, scope = candidates.reader, candidates.plan, candidates.values, Scope(rows=rows)
+
+    def full(concepts: Iterable[Concept], earlier_values: Iterable[Values]) -> list[Values]:
+        """Return the values of concepts in the rows, with the masses that they had."""
+        pairs = zip(concepts, earlier_values, strict=True)
+        return [values_of(index, concept, scope, earlier.mass) for concept, earlier in pairs]
+
+    singles = full(plan.singles, values.singles)
+    groups = full((group.concept for group in plan.groups), values.groups)
+    return combine(index, plan, PlanValues(singles, groups, values.required))
 
 
 def _named(index: Index, query: Query) -> set[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
 from hannover_foerder.search.analysis.text import name_key, parts, sequence, stem, words
-from hannover_foerder.search.index.fields import AREA, KIND, NAME, PROVIDER, TARGET_GROUPS, TEXT, TOPICS
+from hannover_foerder.search.index.fields import ANYWHERE, AREA, KIND, NAME, PROVIDER, TARGET_GROUPS, TEXT, TOPICS
 from hannover_foerder.search.index.phrase import contains, encode_phrase
 from hannover_foerder.search.query.field_words import field_concepts
 from hannover_foerder.search.query.syntax import Phrase
@@ -34,6 +34,7 @@ FIELD_SHARE = 0.3
 """Weight of a word of a field beside plain words: it says where to look rather than what for."""
 
 MOST_PHRASES = 2_000
+"""So many of the best records with all words of a phrase are read for their order."""
 
 
 class Required(NamedTuple):
@@ -43,7 +44,7 @@ class Required(NamedTuple):
     field: str | None
     values: Values
     corrections: tuple[tuple[str, str], ...] = ()
-    """Corrected words."""
+    """Corrected words, each with its replacement."""
 
 
 def required_of(index: Index, query: Query) -> list[Required]:
@@ -59,11 +60,12 @@ def required_of(index: Index, query: Query) -> list[Required]:
             concepts, corrections = field_concepts(index, word.text, area=word.field == "area")
             for concept in concepts:
                 values = values_of(index, concept, scope)
-                values.mass *= FIELD_SHARE if has_plain_words else 1.0
-                required.append(Required(concept.typed, word.field, values, corrections))
+                mass = values.mass * (FIELD_SHARE if has_plain_words else 1.0)
+                required.append(Required(concept.typed, word.field, values._replace(mass=mass), corrections))
     for phrase in query.phrases:
         value_by_row = phrase_values(index, phrase)
-        values = Values(value_by_row, idf(index.records, len(value_by_row)))
+        frequency = len(value_by_row)
+        values = Values(value_by_row, idf(index.records, frequency), frequency)
         required.append(Required(phrase.text, phrase.field, values))
     return required
 
@@ -90,7 +92,7 @@ def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, floa
     term_by_stem = index.terms(content)
     if not content or len(term_by_stem) < len(set(content)):
         return {}
-    mask = MASKS.get(phrase.field or "", 0)
+    mask = MASKS[phrase.field] if phrase.field else ANYWHERE
     rarest_first = sorted(term_by_stem.values(), key=lambda term: term.df)
     values = dict(index.all_values(rarest_first[0], mask))
     for term in rarest_first[1:]:
@@ -114,8 +116,8 @@ def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int
         elif unwanted.named:
             rows_with_excluded |= rows & index.named([name_key(unwanted.text)])
         else:
-            mask = MASKS[unwanted.field] if unwanted.field else ~TEXT & 0xFF
-            stems = [stem(piece) for word in words(unwanted.text) for piece in parts(word)]
+            mask = MASKS[unwanted.field] if unwanted.field else ANYWHERE & ~TEXT
+            stems = sequence(unwanted.text)
             rows_with_excluded |= _rows_with_all(index, stems, rows, mask) if stems else set()
     return rows_with_excluded
 

@@ -8,7 +8,7 @@ from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.compound import parts
 from hannover_foerder.search.index.fields import SERVED, fields_of
 from hannover_foerder.search.index.phrase import contains, encode_phrase
-from hannover_foerder.search.index.reader import Known
+from hannover_foerder.search.index.reader import IndexedWords
 from hannover_foerder.search.query.concepts import COMPOUND, PART, SPLIT, WORD, members_of
 from hannover_foerder.search.ranking.candidates import best_candidates, candidates_of, full_scores
 from hannover_foerder.search.ranking.conditions import MASKS
@@ -41,12 +41,12 @@ class Reason(NamedTuple):
     ``place``, ``named``, ``field``, ``phrase``, ``audience`` (it names the place or group that was asked for), or
     ``others`` (it is for others alone), ``told`` (people who need it speak so of their life), ``neighbours``
     (programmes for the same need are hits), ``ended`` and ``lapsed``, which take points away."""
-    typed: str
-    found: str
-    """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
-    fields: tuple[str, ...]
-    """The fields with the match: names of :data:`~hannover_foerder.search.index.fields.FIELD_NAMES`."""
     points: float
+    typed: str = ""
+    found: str = ""
+    """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
+    fields: tuple[str, ...] = ()
+    """The fields with the match: names of :data:`~hannover_foerder.search.index.fields.FIELD_NAMES`."""
 
 
 class Explanation(NamedTuple):
@@ -63,8 +63,8 @@ class Explanation(NamedTuple):
     understood: Understanding | None = None
     """The interpretation of the query; ``None`` if it was taken literally."""
     shut_to: tuple[str, ...] = ()
-    """Why the record is surely nothing for whoever asks: ``place``, ``age``, ``group`` (only for an unwanted one),
-    ``filter`` (a place in a field)."""
+    """Why the record is surely nothing for whoever asks: ``place``, ``age``, ``size`` (of a firm), ``facts`` (what the
+    query tells else), ``group`` (only for an unwanted one), ``filter`` (a place in a field)."""
 
 
 def explain(index: Index, query: Query, row: int, *, standings_of: Standings | None = None) -> Explanation:
@@ -86,24 +86,22 @@ def explain(index: Index, query: Query, row: int, *, standings_of: Standings | N
     hits, _ = hits_and_similar(candidates, scores, rows)
     by_life = hits.get(row, 0.0) - score - (name_bonus(scores) if row in candidates.named else 0.0)
     if row in hits and by_life > ROUNDING:
-        reasons.append(Reason(TOLD, "", "", (), by_life))
+        reasons.append(Reason(TOLD, by_life))
         score += by_life
     hits_with_help = hits_with_neighbours(candidates, scores, hits, rows)
     by_neighbours = hits_with_help.get(row, 0.0) - hits.get(row, scores.final(row))
     if by_neighbours > ROUNDING:
-        reasons.append(Reason(NEIGHBOURS, "", "", (), by_neighbours))
+        reasons.append(Reason(NEIGHBOURS, by_neighbours))
         score += by_neighbours
     standing = None if standings_of is None else standings_of((row,)).get(row)
     if row in candidates.named:
-        bonus = name_bonus(scores)
-        reasons.append(Reason(NAMED, query.text.strip(), "", ("name",), bonus))
-        score += bonus
+        reasons.append(Reason(NAMED, name_bonus(scores), typed=query.text.strip(), fields=("name",)))
+        score += name_bonus(scores)
     elif standing is not None and factor_of(standing) < 1:
-        how = ENDED if standing.ended else LAPSED
-        reasons.append(Reason(how, "", "", (), (factor_of(standing) - 1) * score))
+        reasons.append(Reason(ENDED if standing.ended else LAPSED, (factor_of(standing) - 1) * score))
         score *= factor_of(standing)
     if standing is not None and standing.bonus != 1:
-        reasons.append(Reason(AUDIENCE if standing.bonus > 1 else OTHERS, "", "", (), (standing.bonus - 1) * score))
+        reasons.append(Reason(AUDIENCE if standing.bonus > 1 else OTHERS, (standing.bonus - 1) * score))
         score *= standing.bonus
     reasons.sort(key=lambda reason: -reason.points)
     return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits_with_help)
@@ -111,16 +109,15 @@ def explain(index: Index, query: Query, row: int, *, standings_of: Standings | N
 
 def _reasons(candidates: Candidates, scores: Scores, row: int) -> tuple[list[Reason], list[str]]:
     """Return what each word or group of words adds to the score of a row before coverage, and the words it lacks."""
-    plan, pieces = candidates.plan, _pieces(candidates.plan, scores, row)
+    plan, values = candidates.plan, candidates.values
+    pieces = _pieces(plan, scores, row)
     reason_by_word = [_single(candidates, number, row, pieces) for number in range(len(plan.singles))]
     grouped = members_of(plan.groups)
     reasons = [reason for number, reason in enumerate(reason_by_word) if reason is not None and number not in grouped]
     lacking = [number for number, reason in enumerate(reason_by_word) if reason is None and number not in grouped]
-    for group, values in zip(plan.groups, candidates.groups, strict=True):
+    for group, group_values in zip(plan.groups, values.groups, strict=True):
         of_words = [reason for number in group.members if (reason := reason_by_word[number]) is not None]
-        values_of_words = [candidates.singles[number] for number in group.members]
-        mass = max(values.mass, sum(single.mass for single in values_of_words if single.rows))
-        of_group = _best(candidates.reader, group.concept, mass, row)
+        of_group = _best(candidates.reader, group.concept, values.group_mass(group, group_values), row)
         if of_group is not None and of_group.points >= sum(reason.points for reason in of_words):
             reasons.append(of_group)
         else:
@@ -139,19 +136,24 @@ def _pieces(plan: Plan, scores: Scores, row: int) -> dict[int, tuple[str, str]]:
 
 
 def _of_required(candidates: Candidates, row: int) -> list[Reason]:
+    """Return what the field words and phrases of a query add to the score of a row."""
     reasons = []
-    for typed_text, field, values, _ in candidates.required:
-        if row in values.rows:
-            how = FIELD if field else PHRASE
-            fields = fields_of(MASKS[field])[:1] if field else ("text",)
-            reasons.append(Reason(how, typed_text, typed_text, fields, values.mass * saturation(values.rows[row])))
+    for condition in candidates.required:
+        if row in condition.values.by_row:
+            how = FIELD if condition.field else PHRASE
+            fields = fields_of(MASKS[condition.field])[:1] if condition.field else ("text",)
+            points = condition.values.mass * saturation(condition.values.by_row[row])
+            reasons.append(Reason(how, points, condition.typed, condition.typed, fields))
     return reasons
 
 
 def _single(candidates: Candidates, number: int, row: int, pieces: Mapping[int, tuple[str, str]]) -> Reason | None:
-    """Return the best match of a row with the word of a number; a piece of a compound is told as the compound."""
+    """Return the best match of a row with the word of a number; a piece of a compound is told as the compound.
+
+    ``None`` if the row does not have it.
+    """
     concept = candidates.plan.singles[number]
-    match = _best(candidates.reader, concept, candidates.singles[number].mass, row)
+    match = _best(candidates.reader, concept, candidates.values.singles[number].mass, row)
     if match is None:
         return None
     typed, how = pieces.get(number, (match.typed, match.how))
@@ -182,7 +184,7 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
         compounds = [] if _stands(index, terms[0], row) else _compounds(index, terms[0].term, row)
         if compounds:
             how, shown_text = COMPOUND, ", ".join(compounds)
-    return Reason(how, concept.typed, shown_text.removeprefix(SERVED), fields_of(mask), mass * saturation(best_value))
+    return Reason(how, mass * saturation(best_value), concept.typed, shown_text.removeprefix(SERVED), fields_of(mask))
 
 
 def _compounds(index: Index, stem: str, row: int) -> list[str]:
@@ -190,7 +192,7 @@ def _compounds(index: Index, stem: str, row: int) -> list[str]:
     return [
         term.shown
         for term in index.containing(stem)
-        if stem in dict(parts(term.term, Known(index))) and _stands(index, term, row)
+        if stem in dict(parts(term.term, IndexedWords(index))) and _stands(index, term, row)
     ][:_MOST_COMPOUNDS]
 
 

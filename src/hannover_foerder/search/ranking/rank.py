@@ -10,18 +10,17 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.analysis.text import parts, sequence, stem, words
-from hannover_foerder.search.index.fields import SERVED
+from hannover_foerder.search.analysis.text import sequence
+from hannover_foerder.search.index.fields import ANYWHERE, SERVED
 from hannover_foerder.search.query.interpretation import analyse, interpret
 from hannover_foerder.search.query.loading import empty_lexicon, load, load_hyphenated
 from hannover_foerder.search.ranking.answer import Ranked, Ranking, Standing
 from hannover_foerder.search.ranking.candidates import MOST_COMPLETED, best_candidates
 from hannover_foerder.search.ranking.neighbours import with_neighbours
 from hannover_foerder.search.ranking.relevance import hits_and_similar
-from hannover_foerder.search.ranking.scoring import ANYWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
@@ -71,28 +70,30 @@ def rank(
     rows = without_excluded(candidates.reader, candidates.query, candidates.rows())
     if allowed is not None:
         rows = allowed.among(rows)
-    looked_at, scores = best_candidates(candidates, rows, 2 * limit)
-    hits, similar = hits_and_similar(candidates, scores, looked_at)
-    hits = hits_with_neighbours(candidates, scores, hits, looked_at)
-    total = len(hits) if len(hits) < len(looked_at) else max(len(rows), candidates.most_frequent(allowed))
-    preferred = hits.keys() if first is None else first.among(hits)
-    ranked = _sorted(candidates, {row: hits[row] for row in preferred}, limit, standings_of)
-    if len(preferred) < len(hits):
-        score_by_other_row = {row: score for row, score in hits.items() if row not in preferred}
-        ranked += _sorted(candidates, score_by_other_row, limit - len(ranked), standings_of)
-    if not ranked and limit:
+    scored_rows, scores = best_candidates(candidates, rows, 2 * limit)
+    hits, similar = hits_and_similar(candidates, scores, scored_rows)
+    hits = hits_with_neighbours(candidates, scores, hits, scored_rows)
+    total = len(hits) if len(hits) < len(scored_rows) else max(len(rows), candidates.most_frequent(allowed))
+    first_rows = hits.keys() if first is None else first.among(hits)
+    ranked_hits = _sorted(candidates, {row: hits[row] for row in first_rows}, limit, standings_of)
+    if len(first_rows) < len(hits):
+        score_by_other_row = {row: score for row, score in hits.items() if row not in first_rows}
+        ranked_hits += _sorted(candidates, score_by_other_row, limit - len(ranked_hits), standings_of)
+    similar_hits: list[Ranked] = []
+    if not ranked_hits:
         similar_hits = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standings_of)
-        ranked = [hit._replace(similar=True) for hit in similar_hits]
-    elif filled and len(ranked) < limit and not candidates.asks_elsewhere():
-        score_by_other_row = {row: scores.final(row) for row in looked_at if row not in hits and scores.final(row) > 0}
-        similar_hits = _sorted(candidates, score_by_other_row, limit - len(ranked), standings_of)
-        ranked += [hit._replace(similar=True) for hit in similar_hits]
-    suggestions = () if ranked or not limit or candidates.asks_elsewhere() else _suggestions(candidates)
-    return Ranking(tuple(ranked), total, candidates.corrections(), suggestions, tuple(hits))
+    elif filled and len(ranked_hits) < limit and not candidates.asks_elsewhere():
+        score_by_other_row = {
+            row: scores.final(row) for row in scored_rows if row not in hits and scores.final(row) > 0
+        }
+        similar_hits = _sorted(candidates, score_by_other_row, limit - len(ranked_hits), standings_of)
+    ranked_hits += [hit._replace(similar=True) for hit in similar_hits]
+    suggestions = () if ranked_hits or not limit or candidates.asks_elsewhere() else _suggestions(candidates)
+    return Ranking(tuple(ranked_hits), total, candidates.corrections(), suggestions, tuple(hits))
 
 
 def hits_with_neighbours(
-    candidates: Candidates, scores: Scores, hits: dict[int, float], rows: set[int]
+    candidates: Candidates, scores: Scores, hits: dict[int, float], rows: Iterable[int]
 ) -> dict[int, float]:
     """Return the hits with what their neighbours give; if the query has only words, other ``rows`` may become hits."""
     if not hits or not candidates.plan.singles:
@@ -125,23 +126,23 @@ def _sorted(
         return []
     best_rows = nlargest(max(4 * limit, MOST_COMPLETED), scores, key=lambda row: (scores[row], -row))
     standings = standings_of(best_rows) if standings_of is not None and best_rows else {}
-    sort_keys = []
+    final_scores: dict[int, float] = {}
+    tie_breaks: dict[int, tuple[int, int]] = {}
     for row in best_rows:
-        row_standing = standings.get(row, _NOTHING_KNOWN)
-        factor = row_standing.bonus * (1.0 if row in candidates.named else factor_of(row_standing))
-        sort_keys.append((round(factor * scores[row], 6), row_standing.nearness, -row_standing.completeness, row))
-    sort_keys.sort(key=lambda sort_key: (-sort_key[0], sort_key[1:]))
-    start = 0
-    while start < len(sort_keys):
-        end = start + 1
-        while end < len(sort_keys) and sort_keys[end][0] >= NEARLY_EQUAL * sort_keys[start][0]:
-            end += 1
-        sort_keys[start:end] = sorted(
-            sort_keys[start:end], key=lambda sort_key: (sort_key[1:3], -sort_key[0], sort_key[3])
-        )
-        start = end
-    matched = _matched(candidates, [row for *_, row in sort_keys[:limit]])
-    return [Ranked(row, score, matched[row], similar=False) for score, _, _, row in sort_keys[:limit]]
+        standing = standings.get(row, _NOTHING_KNOWN)
+        factor = standing.bonus * (1.0 if row in candidates.named else factor_of(standing))
+        final_scores[row] = round(factor * scores[row], 6)
+        tie_breaks[row] = standing.nearness, -standing.completeness
+    by_score = sorted(best_rows, key=lambda row: (-final_scores[row], tie_breaks[row], row))
+    sorted_rows: list[int] = []
+    while by_score:
+        least_score = NEARLY_EQUAL * final_scores[by_score[0]]
+        nearly_equal_rows = [row for row in by_score if final_scores[row] >= least_score]
+        sorted_rows += sorted(nearly_equal_rows, key=lambda row: (tie_breaks[row], -final_scores[row], row))
+        by_score = by_score[len(nearly_equal_rows) :]
+    shown_rows = sorted_rows[:limit]
+    stems_by_row = _matched_stems(candidates, shown_rows)
+    return [Ranked(row, final_scores[row], stems_by_row[row], similar=False) for row in shown_rows]
 
 
 def factor_of(standing: Standing) -> float:
@@ -154,7 +155,7 @@ def factor_of(standing: Standing) -> float:
 _NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
 
 
-def _matched(candidates: Candidates, rows: Collection[int]) -> dict[int, tuple[str, ...]]:
+def _matched_stems(candidates: Candidates, rows: Collection[int]) -> dict[int, tuple[str, ...]]:
     """Return the stems by which each of some rows matches the concepts, and those of all phrases of the query."""
     stems_by_row: dict[int, dict[str, None]] = {row: {} for row in rows}
     for concept in (*candidates.plan.singles, *(group.concept for group in candidates.plan.groups)):
@@ -167,7 +168,7 @@ def _matched(candidates: Candidates, rows: Collection[int]) -> dict[int, tuple[s
                 ]
                 if len(stems) >= len(alternative.slots):
                     stems_by_row[row].update(dict.fromkeys(stems))
-    phrases = dict.fromkeys(stem for phrase in candidates.query.phrases for stem in sequence(phrase.text))
+    phrases = dict.fromkeys(key for phrase in candidates.query.phrases for key in sequence(phrase.text))
     return {row: tuple(key.removeprefix(SERVED) for key in stems | phrases) for row, stems in stems_by_row.items()}
 
 
@@ -176,8 +177,7 @@ def _suggestions(candidates: Candidates) -> tuple[str, ...]:
     from hannover_foerder.search.query.spelling import suggest
 
     suggested_words: dict[str, None] = {}
-    for word in candidates.query.words:
-        for piece in (piece for typed in words(word.text) for piece in parts(typed)):
-            if candidates.reader.term(stem(piece)) is None:
-                suggested_words.update(dict.fromkeys(suggest(candidates.reader, stem(piece))))
+    for key in (key for word in candidates.query.words for key in sequence(word.text)):
+        if candidates.reader.term(key) is None:
+            suggested_words.update(dict.fromkeys(suggest(candidates.reader, key)))
     return tuple(suggested_words)[:MOST_SUGGESTIONS]

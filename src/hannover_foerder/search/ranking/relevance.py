@@ -5,11 +5,11 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.index.fields import ABOUT, KIND, NAME, SUBJECT, TARGET_GROUPS
-from hannover_foerder.search.query.concepts import WORD, Alternative
+from hannover_foerder.search.index.fields import ABOUT, ANYWHERE, KIND, NAME, SUBJECT, TARGET_GROUPS
+from hannover_foerder.search.query.concepts import WORD, Alternative, members_of
 from hannover_foerder.search.query.lexicon import slot_of
 from hannover_foerder.search.ranking.occasions import with_occasions
-from hannover_foerder.search.ranking.scoring import ANYWHERE, about_all, about_head, word_terms
+from hannover_foerder.search.ranking.scoring import about_all, about_head, word_terms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -53,41 +53,40 @@ def hits_and_similar(
     helped by what is about Heizung; who asks for ``reisepass verlängern`` not by a text in which something is
     verlängert.
     """
+    hits = {row: scores.final(row) + name_bonus(scores) for row in candidates.named.intersection(rows)}
     if candidates.occasions.is_not_held:
-        return {row: scores.final(row) + name_bonus(scores) for row in candidates.named & set(rows)}, {}
+        return hits, {}
     rows = about_matters(candidates, rows)
-    hits: dict[int, float] = {}
-    similar: dict[int, float] = {}
-    apart: list[int] = []
     specific = specific_concepts(candidates)
-    few: list[int] = []
-    enough: list[int] = []
-    single: list[int] = []
-    half = COVERAGE * scores.total - ROUNDING
-    needed = needed_mass(candidates, scores.total, specific)
+    half_mass = COVERAGE * scores.total - ROUNDING
+    enough_mass = needed_mass(candidates, scores.total, specific)
+    rows_with_enough: list[int] = []
+    rows_with_half: list[int] = []
+    rows_with_less: list[int] = []
+    rows_with_parts: list[int] = []
     for row in rows:
-        score = scores.final(row)
-        certain = scores.certain(row)
-        if row in candidates.named:
-            hits[row] = score + name_bonus(scores)
-        elif certain > ROUNDING and certain >= needed:
-            enough.append(row)
-        elif certain > ROUNDING:
-            (few if certain < half else single).append(row)
-        elif scores.covered.get(row, 0.0) >= needed:
-            apart.append(row)
-    best = nlargest(MOST_LOOKED_AT, few, key=lambda row: (scores.final(row), -row))
+        certain_mass = scores.certain(row)
+        if row in hits:
+            continue
+        if certain_mass > ROUNDING and certain_mass >= enough_mass:
+            rows_with_enough.append(row)
+        elif certain_mass > ROUNDING:
+            (rows_with_less if certain_mass < half_mass else rows_with_half).append(row)
+        elif scores.covered.get(row, 0.0) >= enough_mass:
+            rows_with_parts.append(row)
+    best = nlargest(MOST_LOOKED_AT, rows_with_less, key=lambda row: (scores.final(row), -row))
     subject = SUBJECT & ~TARGET_GROUPS if is_half_unknown(candidates) else SUBJECT
     about = about_one(candidates, scores, best, specific, subject)
-    about |= about_one(candidates, scores, single, specific, ABOUT)
+    about |= about_one(candidates, scores, rows_with_half, specific, ABOUT)
     # what a query asks of its single telling word is not answered by mentions in passing (Kindergeld beantragen)
     asks = len(specific) == 1 < len(candidates.plan.singles)
-    if not asks or candidates.required or about_one(candidates, scores, enough, mask=ABOUT):
-        about.update(enough)
+    if not asks or candidates.required or about_one(candidates, scores, rows_with_enough, mask=ABOUT):
+        about.update(rows_with_enough)
     hits.update((row, scores.final(row)) for row in about)
+    similar: dict[int, float] = {}
     if not hits:
-        others = about_one(candidates, scores, best, mask=ABOUT) | about_piece(candidates, rows, apart)
-        similar.update((row, scores.final(row)) for row in others)
+        others = about_one(candidates, scores, best, mask=ABOUT) | about_piece(candidates, rows, rows_with_parts)
+        similar = {row: scores.final(row) for row in others}
     if not (candidates.plan.singles or candidates.query.phrases):
         return hits, similar  # words of a field alone restrict: what has them is an answer, however little it says them
     hits = _without_tail(hits, scores, candidates.named)
@@ -96,12 +95,15 @@ def hits_and_similar(
 
 
 def about_matters(candidates: Candidates, rows: Collection[int]) -> Collection[int]:
-    """Return the rows whose name has a matter that the query asks for; all rows if it asks for none."""
+    """Return the rows whose name has every matter that the query asks for, and those that it names.
+
+    All rows if it asks for no matter.
+    """
     index = candidates.reader
     for stems in candidates.plan.matters:
         slots = tuple(slot_of(index.term(stem)) for stem in stems)
         about = about_all(index, Alternative(WORD, 1.0, slots), rows, NAME) if all(slots) else set()
-        rows = about | (candidates.named & set(rows))
+        rows = about | candidates.named.intersection(rows)
     return rows
 
 
@@ -124,7 +126,7 @@ def specific_concepts(candidates: Candidates) -> list[Concept]:
     records that are about them (``Kredit``): who asks for ``kredit auto`` is not helped by a Kredit for founders.
     """
     specific = []
-    for concept, values in zip(candidates.plan.singles, candidates.singles, strict=True):
+    for concept, values in zip(candidates.plan.singles, candidates.values.singles, strict=True):
         terms = word_terms(concept)
         # its synonyms do not make a word common
         frequency = max((term.df for term in terms), default=values.frequency)
@@ -145,13 +147,13 @@ def is_half_unknown(candidates: Candidates) -> bool:
     Then whom a record is for does not show that it is what was asked for (``çocuk parası``: money for children).
     """
     plan = candidates.plan
-    grouped = {member for group in plan.groups for member in group.members}
-    known = [
+    grouped = members_of(plan.groups)
+    are_known = [
         bool(concept.alternatives)
         for number, concept in enumerate(plan.singles)
         if concept.share == 1.0 and number not in grouped
     ]
-    return not all(known) and sum(known) + len(plan.groups) == 1
+    return not all(are_known) and sum(are_known) + len(plan.groups) == 1
 
 
 def needed_mass(candidates: Candidates, total: float, specific: Collection[Concept]) -> float:
@@ -160,12 +162,12 @@ def needed_mass(candidates: Candidates, total: float, specific: Collection[Conce
     Half of the query's; and of several words more than one, since a single one, however rare, may mean something else
     (``swimming lessons``, ``train timetable``).
     """
-    singles = list(zip(candidates.plan.singles, candidates.singles, strict=True))
+    singles = zip(candidates.plan.singles, candidates.values.singles, strict=True)
     masses = [values.mass for concept, values in singles if concept in specific]
-    needed = COVERAGE * total - ROUNDING
-    if len(masses) < 2 or candidates.groups or candidates.required:  # noqa: PLR2004 - several words
-        return needed
-    return max(needed, max(masses) + total - sum(masses) + ROUNDING)
+    half_mass = COVERAGE * total - ROUNDING
+    if len(masses) < 2 or candidates.plan.groups or candidates.required:  # noqa: PLR2004 - several words
+        return half_mass
+    return max(half_mass, max(masses) + total - sum(masses) + ROUNDING)
 
 
 def about_one(
@@ -201,12 +203,17 @@ def about_one(
     return about_rows
 
 
-def about_piece(candidates: Candidates, rows: Collection[int], apart: Collection[int]) -> set[int]:
-    """Return the rows about a subject part of a compound; for ``apart`` compounds about any part."""
+def about_piece(candidates: Candidates, rows: Iterable[int], rows_with_parts: Iterable[int]) -> set[int]:
+    """Return those of some rows that are about a part of a compound that tells its subject.
+
+    Those of ``rows_with_parts``, which have all that a hit needs, but only as such parts, may be about any part.
+    """
     about_rows: set[int] = set()
     for compound in candidates.plan.compounds:
         for member in compound.members:
-            having = candidates.singles[member].rows.keys() & (rows if member in compound.telling else apart)
+            rows_with_part = candidates.values.singles[member].by_row.keys() & (
+                rows if member in compound.telling else rows_with_parts
+            )
             for alternative in candidates.plan.singles[member].alternatives:
-                about_rows |= about_all(candidates.reader, alternative, having)
+                about_rows |= about_all(candidates.reader, alternative, rows_with_part)
     return about_rows

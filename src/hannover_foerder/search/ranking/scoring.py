@@ -11,10 +11,11 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.index.fields import ABOUT, NAMED
+from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.search.index.fields import ABOUT, ANYWHERE, NAMED
 from hannover_foerder.search.index.impact import VALUES
 from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR
-from hannover_foerder.search.query.concepts import PIECES, WORD
+from hannover_foerder.search.query.concepts import PIECES, WORD, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.postings import Term
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.row_filter import Allowed
-    from hannover_foerder.search.query.concepts import Alternative, Choice, Compound, Concept, Plan
+    from hannover_foerder.search.query.concepts import Alternative, Choice, Compound, Concept, Group, Plan
 
 SATURATION = 4.0
 """BM25's k1, for weighted term frequencies: one mention in a text has about 1, a name 7."""
@@ -37,8 +38,6 @@ UNKNOWN_SHARE = 0.02
 MERELY_MENTIONED = 0.5
 """A word that no record is about, that is only mentioned, counts this much of its rarity."""
 
-ANYWHERE = 0xFF
-
 
 class Scope:
     """The records to read: the best of common words, those with a word in some fields, or some rows.
@@ -48,50 +47,72 @@ class Scope:
 
     __slots__ = ("allowed", "mask", "rows")
 
-    def __init__(self, *, allowed: Allowed | None = None, mask: int = 0, rows: AbstractSet[int] | None = None) -> None:
+    def __init__(
+        self, *, allowed: Allowed | None = None, mask: int = ANYWHERE, rows: AbstractSet[int] | None = None
+    ) -> None:
         self.allowed = allowed
         self.mask = mask
         self.rows = rows
 
     def values(self, index: Index, term: Term) -> Mapping[int, float]:
         """Return the weighted term frequencies of a term in these records."""
+        if self.rows is None and self.mask != ANYWHERE:
+            return index.all_values(term, self.mask)
         if self.rows is None:
-            if self.mask:
-                return index.all_values(term, self.mask)
             return index.leading(term) if self.allowed is None else index.leading_among(term, self.allowed)
         if term.df <= SEARCH_FACTOR * len(self.rows):
             return {row: value for row, value in index.all_values(term, self.mask).items() if row in self.rows}
-        postings, mask = index.postings(term), self.mask
+        postings = index.postings(term)
         return {
             row: VALUES[postings.codes[place]]
             for row in self.rows
-            if (place := postings.find(row)) >= 0 and (not mask or postings.masks[place] & mask)
+            if (place := postings.find(row)) >= 0 and postings.masks[place] & self.mask
         }
 
     def caps(self, term: Term) -> bool:
         """Return whether only some of the records of a term are read."""
-        return not self.mask and self.rows is None and term.df > BEST_SIZE
+        return self.mask == ANYWHERE and self.rows is None and term.df > BEST_SIZE
 
 
-class Values:
-    """The values of one concept by row."""
+class Values(NamedTuple):
+    """The values of one concept by row, and what they weigh."""
 
-    __slots__ = ("capped", "frequency", "mass", "rows")
+    by_row: Mapping[int, float]
+    mass: float
+    """The concept's rarity (idf) times the share of it that counts."""
+    frequency: int
+    """How many records have the concept."""
+    is_capped: bool = False
+    """Whether of a common word only the best records were read."""
 
-    def __init__(self, rows: Mapping[int, float], mass: float = 0.0) -> None:
-        self.rows = rows
-        self.mass = mass
-        self.frequency = len(rows)
-        self.capped = False
+
+class PlanValues(NamedTuple):
+    """The values of all concepts of a query."""
+
+    singles: Sequence[Values]
+    """Of each word of the plan."""
+    groups: Sequence[Values]
+    """Of each group of words of the plan."""
+    required: Sequence[Values] = ()
+    """Of each mandatory condition."""
+
+    def required_rows(self) -> frozenset[int] | None:
+        """Return the rows that meet all conditions; ``None`` without conditions."""
+        if not self.required:
+            return None
+        return frozenset(self.required[0].by_row).intersection(*(values.by_row for values in self.required[1:]))
+
+    def group_mass(self, group: Group, values: Values) -> float:
+        """Return the mass that a group of words covers at most: its own, or that of the words that are found."""
+        return max(
+            values.mass, sum(self.singles[member].mass for member in group.members if self.singles[member].by_row)
+        )
 
 
 def idf(records: int, frequency: float) -> float:
     """Return the inverse document frequency of a term that ``frequency`` of ``records`` records have."""
-    return (
-        log(1 + (records - frequency + 0.5) / (frequency + 0.5))
-        if frequency < records
-        else log(1 + 0.5 / (records + 0.5))
-    )
+    frequency = min(frequency, records)
+    return log(1 + (records - frequency + 0.5) / (frequency + 0.5))
 
 
 def saturation(value: float) -> float:
@@ -101,32 +122,28 @@ def saturation(value: float) -> float:
 
 def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None = None) -> Values:
     """Return the values of a concept; its mass (idf times share) is computed unless given."""
-    rows: dict[int, float] = {}
-    frequency, capped = 0, False
-    typed_term = _itself(concept)
+    by_row: dict[int, float] = {}
+    frequency, is_capped = 0, False
     for alternative in concept.alternatives:
-        values_by_row = alternative_values(index, alternative, scope)
         terms = [choice.term for slot in alternative.slots for choice in slot]
-        capped = capped or any(scope.caps(term) for term in terms)
-        if len(alternative.slots) == 1 and (capped or scope.rows is not None):
+        is_capped = is_capped or any(scope.caps(term) for term in terms)
+        if len(alternative.slots) == 1 and (is_capped or scope.rows is not None):
             frequency = max(frequency, *(term.df for term in terms))
-        for row, value in values_by_row.items():
-            if value > rows.get(row, 0.0):
-                rows[row] = value
-    values = Values(rows)
-    values.frequency = max(frequency, len(rows))
-    values.capped = capped
+        for row, value in alternative_values(index, alternative, scope).items():
+            if value > by_row.get(row, 0.0):
+                by_row[row] = value
+    frequency = max(frequency, len(by_row))
     if mass is None:
         # what a word of the collection was expanded to does not make it common
-        frequency = values.frequency if typed_term is None else typed_term.df
-        share = frequency if concept.alternatives else UNKNOWN_SHARE * index.records
+        typed_term = _itself(concept)
+        frequency_of_word = frequency if typed_term is None else typed_term.df
+        share = frequency_of_word if concept.alternatives else UNKNOWN_SHARE * index.records
         mass = concept.share * idf(index.records, share) * _weight_of_mentions(concept)
-    values.mass = mass
-    return values
+    return Values(by_row, mass, frequency, is_capped)
 
 
 def _itself(concept: Concept) -> Term | None:
-    """Return the word as it was typed, if the catalogue has it as a word."""
+    """Return the word as it was typed; ``None`` if the catalogue does not have it as a word."""
     terms = (way.slots[0][0].term for way in concept.alternatives if way.how == WORD and way.weight == 1.0)
     return next((term for term in terms if term.exact), None)
 
@@ -204,9 +221,7 @@ def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask:
     return about
 
 
-def about_compound(
-    index: Index, plan: Plan, compound: Compound, singles: Sequence[Values], groups: Sequence[Values]
-) -> set[int]:
+def about_compound(index: Index, plan: Plan, compound: Compound, values: PlanValues) -> set[int]:
     """Return the rows that are about a compound as a whole.
 
     They have it in another spelling, or enough of its pieces, the last of them (the head, which says what the thing
@@ -214,18 +229,21 @@ def about_compound(
     mentioned.
     """
     about: set[int] = set()
-    for group, values in zip(plan.groups, groups, strict=True):
+    for group, group_values in zip(plan.groups, values.groups, strict=True):
         if set(compound.members) <= set(group.members):
-            about.update(values.rows)
+            about.update(group_values.by_row)
     for members in compound.enough:
-        rows: set[int] = set()
-        for member in members:
-            rows_with_piece = set(singles[member].rows).union(
-                *(values.rows for group, values in zip(plan.groups, groups, strict=True) if member in group.members)
-            )
-            rows = rows_with_piece if member == members[0] else rows & rows_with_piece
+        rows = set.intersection(*(_rows_with_piece(plan, member, values) for member in members))
         about |= about_head(index, plan, members[-1], rows) if len(members) > 1 else rows
     return about
+
+
+def _rows_with_piece(plan: Plan, member: int, values: PlanValues) -> set[int]:
+    """Return the rows with a word of the plan, given by its position, or with a group that it is in."""
+    groups = zip(plan.groups, values.groups, strict=True)
+    return set(values.singles[member].by_row).union(
+        *(group_values.by_row for group, group_values in groups if member in group.members)
+    )
 
 
 def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask: int = ABOUT) -> set[int]:
@@ -237,19 +255,21 @@ def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask:
 
 
 class Scores:
-    """Scores by row: points before coverage, covered mass, and its share from compound parts; the query's mass.
-
-    ``about`` are the rows that are about each compound as a whole.
-    """
+    """The scores of the rows that match a query."""
 
     __slots__ = ("about", "covered", "doubtful", "points", "total")
 
     def __init__(self) -> None:
         self.about: list[set[int]] = []
+        """For each compound of the plan the rows that are about it as a whole."""
         self.points: dict[int, float] = {}
+        """By row, before coverage."""
         self.covered: dict[int, float] = {}
+        """The mass of what a row has of the query."""
         self.doubtful: dict[int, float] = {}
+        """The part of it that are mere parts of a compound."""
         self.total = 0.0
+        """The mass of the query."""
 
     def final(self, row: int) -> float:
         """Return the points of a row times the share of the query that it covers."""
@@ -260,54 +280,51 @@ class Scores:
         return self.covered.get(row, 0.0) - self.doubtful.get(row, 0.0)
 
 
-def combine(
-    index: Index, plan: Plan, singles: Sequence[Values], groups: Sequence[Values], required: Sequence[Values]
-) -> Scores:
-    """Return the scores of all rows that match the query; with ``required`` conditions, points only for what meets all.
+def combine(index: Index, plan: Plan, values: PlanValues) -> Scores:
+    """Return the scores of all rows that match the query; with mandatory conditions, points only for what meets all.
 
     A word in a group counts with the group, and what a compound's part covers in a row that is not about the whole is
     doubtful.
     """
     scores = Scores()
-    grouped = {member for group in plan.groups for member in group.members}
-    for values in (*(values for number, values in enumerate(singles) if number not in grouped), *required):
-        _add(scores, values.mass, values)
-        scores.total += values.mass
-    for group, values in zip(plan.groups, groups, strict=True):
-        scores.total += _add_group(scores, [singles[member] for member in group.members], values)
+    grouped = members_of(plan.groups)
+    for single in (
+        *(single for number, single in enumerate(values.singles) if number not in grouped),
+        *values.required,
+    ):
+        _add(scores, single)
+    for group, group_values in zip(plan.groups, values.groups, strict=True):
+        singles = [values.singles[member] for member in group.members]
+        _add_group(scores, singles, group_values.by_row, values.group_mass(group, group_values))
     for compound in plan.compounds:
-        about = about_compound(index, plan, compound, singles, groups)
+        about = about_compound(index, plan, compound, values)
         scores.about.append(about)
         for member in compound.members:
-            for row in singles[member].rows.keys() - about:
-                scores.doubtful[row] = scores.doubtful.get(row, 0.0) + singles[member].mass
-    if required:
-        rows_with_required = set(required[0].rows).intersection(*(values.rows for values in required[1:]))
-        scores.points = {row: value for row, value in scores.points.items() if row in rows_with_required}
+            for row in values.singles[member].by_row.keys() - about:
+                scores.doubtful[row] = scores.doubtful.get(row, 0.0) + values.singles[member].mass
+    required_rows = values.required_rows()
+    if required_rows is not None:
+        scores.points = {row: points for row, points in scores.points.items() if row in required_rows}
     return scores
 
 
-def _add(scores: Scores, mass: float, values: Values) -> None:
-    points, covered = scores.points, scores.covered
-    for row, value in values.rows.items():
-        if row in points:
-            points[row] += mass * saturation(value)
-            covered[row] += mass
-        else:
-            points[row] = mass * saturation(value)
-            covered[row] = mass
+def _add(scores: Scores, values: Values) -> None:
+    """Add the points and the mass of a concept to those of its rows, and the mass to that of the query."""
+    scores.total += values.mass
+    for row, value in values.by_row.items():
+        scores.points[row] = scores.points.get(row, 0.0) + values.mass * saturation(value)
+        scores.covered[row] = scores.covered.get(row, 0.0) + values.mass
 
 
-def _add_group(scores: Scores, singles: Sequence[Values], group: Values) -> float:
-    """Add several words and the group they form, by the higher score per row; return the mass they could cover."""
-    mass = max(group.mass, sum(values.mass for values in singles if values.rows))
+def _add_group(scores: Scores, singles: Sequence[Values], value_by_row: Mapping[int, float], mass: float) -> None:
+    """Add several words and the group they form, by the higher points per row; they cover no more than ``mass``."""
     group_scores = Scores()
     for values in singles:
-        _add(group_scores, values.mass, values)
-    for row, value in group.rows.items():
+        _add(group_scores, values)
+    for row, value in value_by_row.items():
         group_scores.points[row] = max(group_scores.points.get(row, 0.0), mass * saturation(value))
         group_scores.covered[row] = mass
-    for row, value in group_scores.points.items():
-        scores.points[row] = scores.points.get(row, 0.0) + value
+    for row, points in group_scores.points.items():
+        scores.points[row] = scores.points.get(row, 0.0) + points
         scores.covered[row] = scores.covered.get(row, 0.0) + min(group_scores.covered[row], mass)
-    return mass
+    scores.total += mass
