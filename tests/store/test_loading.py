@@ -312,8 +312,8 @@ def test_the_cache_folder_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Path(cache_module.cache_folder()).name == "foerder"
 
 
-def test_a_previous_store_that_cannot_be_read_is_done_without(
-    write: WriteCatalogue, monkeypatch: pytest.MonkeyPatch
+def test_a_previous_store_that_cannot_be_read_is_done_without_and_nothing_is_left_behind(
+    write: WriteCatalogue, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load([str(write(eins=""))])
     with monkeypatch.context() as patch:
@@ -321,6 +321,7 @@ def test_a_previous_store_that_cannot_be_read_is_done_without(
         catalogue = load([str(write(eins="", zwei=""))], cache=True)
     assert catalogue.ids() == ["eins", "zwei"]
     assert catalogue.notices == ()
+    assert not [name for name in stores(cache) if name.endswith(".tmp")]
 
 
 def unreadable(previous: sqlite3.Connection | None, _: object) -> dict[bytes, Compiled]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.store.rowsets import ALL_ROWS
 from hannover_foerder.store.schema import BARRED_AGE, BARRED_STAFF, RULE_ON
-from hannover_foerder.store.selection import elsewhere, with_terms
+from hannover_foerder.store.selection import with_all_terms, with_terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,23 +36,23 @@ class Audience:
 
     def __init__(self, connection: sqlite3.Connection, understood: Understanding) -> None:
         places = [place.area for place in understood.places]
-        self._elsewhere = elsewhere(connection, places) if places else 0
-        self._barred = _barred(connection, understood.ages) if understood.ages else 0
-        self._too_large = _too_large(connection, understood.employees) if understood.employees else 0
-        self._unmet = _unmet(connection, understood) if understood.facts else 0
-        self._near = with_terms(connection, "near", places)
         groups = [group.term for group in understood.groups]
-        is_young = understood.ages is not None and understood.ages[0] <= _LAST_YOUNG
-        self._of_group = with_terms(connection, "target_groups", [*groups, *(_YOUNG if is_young else ())])
-        self._for_others = ALL_ROWS if groups else 0
-        for group in groups:
-            self._for_others &= with_terms(connection, "for-others", (group,))
-        self._meant = ALL_ROWS if places else 0
-        if is_young and not places:
-            self._meant = with_terms(connection, "target_groups", _YOUNG)
-        self._unwanted = with_terms(connection, "only-for", [group.term for group in understood.not_for])
-        self.possible = ~(self._elsewhere | self._barred | self._too_large | self._unmet | self._unwanted)
-        """The rows of which no rule surely excludes what was told, and that are not for unwanted groups alone."""
+        unwanted_groups = [group.term for group in understood.not_for]
+        self._excluded = {
+            "place": with_all_terms(connection, "elsewhere", places),
+            "age": with_all_terms(connection, BARRED_AGE, [str(age) for age in _ages(understood)]),
+            "size": _too_large(connection, understood.employees) if understood.employees else 0,
+            "facts": _unmet(connection, understood) if understood.facts else 0,
+            "group": with_terms(connection, "only-for", unwanted_groups),
+        }
+        """The rows that are surely excluded, by reason; ``group``: those that are for unwanted groups alone."""
+        self.possible = ~reduce(or_, self._excluded.values())
+        """The rows that nothing surely excludes."""
+        young_groups = _YOUNG if any(age <= _LAST_YOUNG for age in _ages(understood)) else ()
+        self._near = with_terms(connection, "near", places)
+        self._of_group = with_terms(connection, "target_groups", (*groups, *young_groups))
+        self._for_others = with_all_terms(connection, "for-others", groups)
+        self._meant = ALL_ROWS if places else with_terms(connection, "target_groups", young_groups)
 
     @property
     def is_an_answer(self) -> bool:
@@ -61,29 +63,21 @@ class Audience:
         """Return those of some rows that place or age alone select."""
         return rows & self._meant
 
-    def left_out(self, hits: int) -> tuple[int, int, int, int]:
+    def left_out(self, hits: int) -> list[int]:
         """Return how many of some hits place, age, size and facts exclude; each counts with the first to exclude it.
 
         Those for unwanted groups alone count nowhere.
         """
-        hits_left = hits & ~self._unwanted
+        hits_left = hits & ~self._excluded["group"]
         counts = []
-        for rows in (self._elsewhere, self._barred, self._too_large, self._unmet):
-            counts.append((hits_left & rows).bit_count())
-            hits_left &= ~rows
-        by_place, by_age, by_size, by_facts = counts
-        return by_place, by_age, by_size, by_facts
+        for reason in ("place", "age", "size", "facts"):
+            counts.append((hits_left & self._excluded[reason]).bit_count())
+            hits_left &= ~self._excluded[reason]
+        return counts
 
     def shut_to(self, row: int) -> tuple[str, ...]:
         """Return what excludes a row, of ``place``, ``age``, ``size``, ``facts``, ``group``; empty if nothing does."""
-        reasons = (
-            ("place", self._elsewhere),
-            ("age", self._barred),
-            ("size", self._too_large),
-            ("facts", self._unmet),
-            ("group", self._unwanted),
-        )
-        return tuple(name for name, rows in reasons if rows >> row & 1)
+        return tuple(reason for reason, rows in self._excluded.items() if rows >> row & 1)
 
     def with_bonus(self, standings: Standings) -> Standings:
         """Return a function that gives the ranking features of rows with a bonus for what names the place or the group.
@@ -106,6 +100,11 @@ class Audience:
         return with_bonus
 
 
+def _ages(understood: Understanding) -> range:
+    """Return the ages that a query tells of; none if it tells none."""
+    return range(understood.ages[0], understood.ages[1] + 1) if understood.ages is not None else range(0)
+
+
 _FIELDS_OF: Final = {
     "company": ("employees", "company_age_years", "new_jobs"),
     "person": ("benefit", "benefit_days_left", "children", "income_eur", "occupation", "school_year", "lives_there"),
@@ -114,7 +113,7 @@ _FIELDS_OF: Final = {
 
 
 def _unmet(connection: sqlite3.Connection, understood: Understanding) -> int:
-    """Return the rows with a rule that surely fails for what a query tells."""
+    """Return the rows with a rule that surely fails for the facts that a query tells, with its age if that is exact."""
     import json
 
     from hannover_foerder.eligibility.evaluation import evaluate
@@ -142,13 +141,3 @@ def _too_large(connection: sqlite3.Connection, employees: int) -> int:
     """Return the rows that exclude a firm with so many employees."""
     limits = connection.execute("SELECT term FROM facet WHERE facet = ?", (BARRED_STAFF,))
     return with_terms(connection, BARRED_STAFF, [limit for (limit,) in limits if int(limit) <= employees])
-
-
-def _barred(connection: sqlite3.Connection, ages: tuple[int, int]) -> int:
-    """Return the rows that exclude every age of a range."""
-    rows = ALL_ROWS
-    for age in range(ages[0], ages[1] + 1):
-        rows &= with_terms(connection, BARRED_AGE, (str(age),))
-        if not rows:
-            break
-    return rows

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import deque
-from functools import lru_cache
+from contextlib import closing
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -15,7 +17,7 @@ from hannover_foerder.model.vocabulary import FACETS
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.reading.bundled import reference_data_of
 from hannover_foerder.reading.files import blocks_of
-from hannover_foerder.reading.phrase_files import read_occasions, read_synonyms
+from hannover_foerder.reading.phrase_files import Occasions, read_occasions, read_synonyms
 from hannover_foerder.reading.problems import MOST_PROBLEMS, reported_problems
 from hannover_foerder.search.index.forward import ENTRY_VERSION
 from hannover_foerder.search.index.thesaurus import build as build_thesaurus
@@ -26,12 +28,11 @@ from hannover_foerder.store.workers import Job, Workers
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.blocks import Block
     from hannover_foerder.reading.bundled import ReferenceData
-    from hannover_foerder.reading.phrase_files import Occasions
     from hannover_foerder.search.index.thesaurus import Thesaurus
     from hannover_foerder.store.sources import SourceFile
     from hannover_foerder.store.stamps import Sources
@@ -51,8 +52,18 @@ def _thesaurus(synonyms: bytes) -> Thesaurus:
 
 
 @lru_cache(1)
-def _occasions(sentences: bytes) -> Occasions:
-    return read_occasions(sentences, bundled(OCCASIONS))
+def _occasions(content: bytes) -> Occasions:
+    return read_occasions(content, bundled(OCCASIONS))
+
+
+def _occasions_of(content: bytes, ids: Iterable[str]) -> Occasions:
+    """Return the occasions in a file; none if it has none of some programmes, since parsing it takes a second."""
+    return Occasions({}, {}) if _keys_in(content).isdisjoint(ids) else _occasions(content)
+
+
+def _keys_in(content: bytes) -> set[str]:
+    """Return all keys of a YAML file that stand at the beginning of a line and without quotes."""
+    return set(re.findall(r"^ *([\w-]+):", content.decode(), re.MULTILINE))
 
 
 def build(
@@ -69,28 +80,28 @@ def build(
     they are read against is. Raises CatalogueError with the mistakes of all files, and what reading and writing raise.
     """
     progress(0)
-    vocabulary, offices, profile = (sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE))
-    reference_data = reference_data_of(vocabulary, offices, profile, place=bundled(""))
+    vocabulary_yaml, offices_yaml, profile_yaml = (
+        sources.read(bundled(name)) for name in (VOCABULARY, OFFICES, PROFILE)
+    )
+    reference_data = reference_data_of(vocabulary_yaml, offices_yaml, profile_yaml, place=bundled(""))
     thesaurus = _thesaurus(sources.read(bundled(SYNONYMS)))
-    occasions = _occasions(sources.read(bundled(OCCASIONS)))
+    occasions_yaml = sources.read(bundled(OCCASIONS))
     progress(0)
-    meta = {
-        "vocabulary": json.dumps(to_plain(reference_data.vocabulary._replace(offices={})), ensure_ascii=False),
-        "offices": json.dumps(to_plain(reference_data.vocabulary.offices), ensure_ascii=False),
-        "labels": json.dumps(_term_names(reference_data.vocabulary), ensure_ascii=False),
-        "profile": json.dumps(
-            {name: to_plain(field) for name, field in reference_data.profile.items()}, ensure_ascii=False
-        ),
+    vocabulary = reference_data.vocabulary
+    plain_meta = {
+        "vocabulary": to_plain(vocabulary._replace(offices={})),
+        "offices": to_plain(vocabulary.offices),
+        "labels": {
+            f"{facet}/{name}": (term.de, term.en) for facet in FACETS for name, term in vocabulary.facet(facet).items()
+        },
+        "profile": {name: to_plain(field) for name, field in reference_data.profile.items()},
     }
+    meta = {key: json.dumps(plain, ensure_ascii=False) for key, plain in plain_meta.items()}
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
         connection.execute(f"PRAGMA {pragma}")
-    with connection, Workers(reference_data) as workers:
+    with connection, closing(Workers(reference_data)) as workers:
         records = _with_progress(_records(files, sources, reference_data, previous, workers), progress)
-        compile_catalogue(connection, records, reference_data.vocabulary, thesaurus, occasions, meta)
-
-
-def _term_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
-    return {f"{facet}/{name}": (term.de, term.en) for facet in FACETS for name, term in vocabulary.facet(facet).items()}
+        compile_catalogue(connection, records, vocabulary, thesaurus, partial(_occasions_of, occasions_yaml), meta)
 
 
 def _records(
@@ -106,8 +117,8 @@ def _records(
     """
     problems: list[Problem] = []
     batches_under_way: deque[_Batch] = deque()
-    for batch in _batches(files, sources, reference_data, problems):
-        batches_under_way.append(batch.begin(previous, workers))
+    for file, blocks in _batches(files, sources, reference_data.vocabulary, problems):
+        batches_under_way.append(_begin(file, blocks, reference_data, previous, workers))
         if len(batches_under_way) >= AHEAD:
             yield from batches_under_way.popleft().finish(problems)
         if len(problems) >= MOST_PROBLEMS:
@@ -115,7 +126,9 @@ def _records(
     while batches_under_way and len(problems) < MOST_PROBLEMS:
         yield from batches_under_way.popleft().finish(problems)
     if problems:
-        raise CatalogueError(reported_problems(sorted(problems, key=_place_among([file.path for file in files]))))
+        paths = [file.path for file in files]
+        problems.sort(key=lambda problem: (paths.index(problem.file) if problem.file in paths else -1, problem.line))
+        raise CatalogueError(reported_problems(problems))
 
 
 def _with_progress(records: Iterable[Located], progress: Callable[[int], object]) -> Iterator[Located]:
@@ -128,22 +141,33 @@ def _with_progress(records: Iterable[Located], progress: Callable[[int], object]
     progress(count)
 
 
-def _place_among(paths: list[str]) -> Callable[[Problem], tuple[int, int]]:
-    return lambda problem: (paths.index(problem.file) if problem.file in paths else -1, problem.line)
-
-
 def _batches(
-    files: Sequence[SourceFile], sources: Sources, reference_data: ReferenceData, problems: list[Problem]
-) -> Iterator[_Batch]:
-    """Yield the blocks of the files in batches, with their digests; ``problems`` takes those of unreadable files."""
+    files: Sequence[SourceFile], sources: Sources, vocabulary: Vocabulary, problems: list[Problem]
+) -> Iterator[tuple[SourceFile, list[Block]]]:
+    """Yield the blocks of each file in batches; ``problems`` takes those of unreadable files."""
     for file in files:
         try:
             with sources.open(file.path) as stream:
-                blocks = blocks_of(stream, file.path, reference_data.vocabulary)
+                blocks = blocks_of(stream, file.path, vocabulary)
                 while batch := list(islice(blocks, BATCH)):
-                    yield _Batch(file, batch, [_digest(block, file, reference_data) for block in batch])
+                    yield file, batch
         except CatalogueError as error:
             problems.extend(error.problems)
+
+
+def _begin(
+    file: SourceFile,
+    blocks: Sequence[Block],
+    reference_data: ReferenceData,
+    previous: sqlite3.Connection | None,
+    workers: Workers,
+) -> _Batch:
+    """Start the compilation of the records of a file that ``previous`` does not have."""
+    digests = [_digest(block, file, reference_data) for block in blocks]
+    stored_records = _stored_records(previous, digests)
+    changes = [(block, digest) for block, digest in zip(blocks, digests, strict=True) if digest not in stored_records]
+    job = Job([block for block, _ in changes], [digest for _, digest in changes], file.path, file.origin)
+    return _Batch(file, blocks, digests, stored_records, workers.submit(job))
 
 
 def _digest(block: Block, file: SourceFile, reference_data: ReferenceData) -> bytes:
@@ -153,27 +177,15 @@ def _digest(block: Block, file: SourceFile, reference_data: ReferenceData) -> by
 
 
 class _Batch(NamedTuple):
-    """Some consecutive records of a file."""
+    """Some consecutive records of a file, of which the changed ones are being compiled."""
 
     file: SourceFile
-    blocks: list[Block]
-    digests: list[bytes]
-    stored_records: dict[bytes, Compiled] = {}  # noqa: RUF012 - never changed
+    blocks: Sequence[Block]
+    digests: Sequence[bytes]
+    stored_records: Mapping[bytes, Compiled]
     """The records that the previous store has already, by digest."""
-    outcome_of_others: Callable[[], Outcome] = list
+    outcome_of_others: Callable[[], Outcome]
     """Gives the others, in order, once they have been compiled."""
-
-    def begin(self, previous: sqlite3.Connection | None, workers: Workers) -> _Batch:
-        """Start the compilation of the records that ``previous`` does not have, and return the batch with it."""
-        stored_records = _stored_records(previous, self.digests)
-        changed_positions = [position for position, digest in enumerate(self.digests) if digest not in stored_records]
-        job = Job(
-            [self.blocks[position] for position in changed_positions],
-            [self.digests[position] for position in changed_positions],
-            self.file.path,
-            self.file.origin,
-        )
-        return self._replace(stored_records=stored_records, outcome_of_others=workers.submit(job))
 
     def finish(self, problems: list[Problem]) -> Iterator[Located]:
         """Wait for the compilation, and yield the records in order; ``problems`` takes their mistakes."""

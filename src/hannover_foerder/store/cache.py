@@ -60,7 +60,9 @@ def read_state(path: str, *, is_shipped: bool = False) -> State | None:
         if plain["format"] != FORMAT:
             return None
         mtime_ns, ctime_ns = map(_number, plain["times"])
-        store = SHIPPED_STORE if is_shipped else _store_name(plain["store"])
+        store = SHIPPED_STORE if is_shipped else _text(plain["store"])
+        if not is_shipped and not re.fullmatch(STORE_NAME, store):
+            return None
         stamps = tuple(map(_stamp, plain["stamps"]))
         return State(store, _number(plain["checksum"]), _number(plain["size"]), (mtime_ns, ctime_ns), stamps)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -85,13 +87,6 @@ def _number(plain: object) -> int:
     return plain
 
 
-def _store_name(plain: object) -> str:
-    name = _text(plain)
-    if not re.fullmatch(STORE_NAME, name):
-        raise ValueError(name)
-    return name
-
-
 def state_bytes(state: State) -> bytes:
     """Return the stored form of a state."""
     return json.dumps({"format": FORMAT, **state._asdict()}).encode()
@@ -102,14 +97,14 @@ def times_of(status: os.stat_result) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_ctime_ns
 
 
-class Opened(NamedTuple):
+class OpenStore(NamedTuple):
     """An open store, and its times when its integrity was checked."""
 
     connection: sqlite3.Connection
     times: tuple[int, int]
 
 
-def open_checked(folder: str, state: State) -> Opened | None:
+def open_checked(folder: str, state: State) -> OpenStore | None:
     """Return the store of a state, opened read-only, with its times of now, which the state is to have from now on.
 
     Its bytes are read and checked only if these are not the times of the state. ``None`` for a store that is missing,
@@ -123,7 +118,7 @@ def open_checked(folder: str, state: State) -> Opened | None:
         times = times_of(status)
         if times != state.times and checksum(path) != (state.checksum, state.size):
             return None
-        return Opened(open_store(path), times)
+        return OpenStore(open_store(path), times)
     except (OSError, sqlite3.Error):
         return None
 
@@ -146,12 +141,6 @@ def open_store(path: str) -> sqlite3.Connection:
         connection.close()
         raise sqlite3.DatabaseError("not a store")
     return connection
-
-
-def flush(path: str) -> None:
-    """Flush a file to the disk, so that no crash of the machine leaves a name without its content."""
-    with open(path, "rb+") as file:
-        os.fsync(file.fileno())
 
 
 def checksum(path: str) -> tuple[int, int]:

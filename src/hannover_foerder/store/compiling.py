@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import CatalogueError, Problem
-from hannover_foerder.model.card import card_from_plain, card_of
+from hannover_foerder.model.card import Card, card_from_plain, card_of
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.status import STATUS_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
@@ -29,9 +29,8 @@ from hannover_foerder.store.schema import INDEXES, NEVER, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from hannover_foerder.model.card import Card
     from hannover_foerder.model.programme import Programme
     from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.reading.phrase_files import Occasions
@@ -91,13 +90,13 @@ def compile_catalogue(
     records: Iterable[Located],
     vocabulary: Vocabulary,
     thesaurus: Thesaurus,
-    occasions: Occasions,
+    occasions_of: Callable[[Sequence[str]], Occasions],
     meta: Mapping[str, str],
 ) -> None:
     """Write all tables of an empty store, without records of the Förderdatenbank whose page another record has.
 
-    ``occasions`` are what people say who need a programme, and those whom none serves; the latter count only where most
-    records have the former, so that the two can be compared.
+    ``occasions_of`` returns for some ids what people say who need these programmes or others, and whom none serves; the
+    latter counts only where most records have the former, so that the two can be compared.
 
     Raises CatalogueError when an id stands twice. Memory grows by some 100 bytes a record: records are written as they
     come, only their cards wait in a temporary table to be brought into order.
@@ -112,9 +111,10 @@ def compile_catalogue(
     _stage(connection, records)
     _refuse_doubles(connection)
     _merge_pages(connection)
-    index, facets, spans = IndexWriter(connection), FacetRows(), SpanWriter(connection)
+    index, facets = IndexWriter(connection), FacetRows()
     rows_of_former_ids: list[tuple[str, int]] = []
     sentences: dict[int, Sequence[str]] = {}
+    occasions = occasions_of([id_ for (id_,) in connection.execute("SELECT id FROM staged")])
     cards_by_name = connection.execute("SELECT place, card FROM staged ORDER BY name, id")
     for row, (place, card_text) in enumerate(cards_by_name):
         card = card_from_plain(json.loads(card_text))
@@ -126,7 +126,9 @@ def compile_catalogue(
         rows_of_former_ids += ((former_id, row) for former_id in card.former_ids)
         if card.id in occasions.served:
             sentences[row] = occasions.served[card.id]
-        spans.add(row, card)
+        connection.executemany(
+            "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.kind) for first, _, status in card.spans]
+        )
         sql = "SELECT entry, barred FROM record WHERE place = ?"
         entry, barred = connection.execute(sql, (place,)).fetchone()
         facets.add(row, (*facet_terms(card, vocabulary), *json.loads(barred)))
@@ -135,8 +137,8 @@ def compile_catalogue(
     connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", rows_of_former_ids)
     connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.table_rows(vocabulary))
     connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
-    spans.finish()
     (record_count,) = connection.execute("SELECT count(*) FROM card").fetchone()
+    _write_status_sets(connection, record_count)
     if 2 * len(sentences) >= record_count:
         sentences.update((-1 - number, texts) for number, texts in enumerate(occasions.not_held.values()))
     index.finish(thesaurus, sentences)
@@ -147,12 +149,13 @@ def compile_catalogue(
 def _stage(connection: sqlite3.Connection, records: Iterable[Located]) -> None:
     """Write the records as they come, and what brings them into order into the table ``staged``."""
     for place, (compiled, file, line) in enumerate(records):
-        card = json.loads(compiled.card)
         digest, record, card_text, entry, page, barred = compiled
+        plain_card = Card._make(json.loads(card_text))
+        german_name, _ = plain_card.name
         connection.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", (place, digest, record, entry, page, barred))
         connection.execute(
             "INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (place, card[0], fold(card[1][0].lower()), without_surrogates(file), line, page, card_text),
+            (place, plain_card.id, fold(german_name.lower()), without_surrogates(file), line, page, card_text),
         )
 
 
@@ -202,13 +205,11 @@ def lapsed_from(card: Card) -> int:
 
 
 def nearness(card: Card, vocabulary: Vocabulary) -> int:
-    """Return how many steps the widest area of a programme is from a town: 0 for a town, more up to the EU.
+    """Return how wide the widest area of a programme is: less for a town than for the EU, the most if it names none.
 
-    The most if it names no area.
+    9 minus the number of the area and those around it.
     """
-    if not card.areas:
-        return 9
-    return 9 - min(len(vocabulary.ancestors("areas", area)) for area in card.areas)
+    return 9 - min((len(vocabulary.ancestors("areas", area)) for area in card.areas), default=0)
 
 
 def completeness(card: Card) -> int:
@@ -216,41 +217,26 @@ def completeness(card: Card) -> int:
     return sum(value not in (None, (), [], "") for value in card)
 
 
-class SpanWriter:
-    """A writer of the status table: whole sets of rows on some days, single changes between them."""
+def _write_status_sets(connection: sqlite3.Connection, record_count: int) -> None:
+    """Write the rows of each status on the first day, and on each day by which many have changed since the sets before.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._size = 0
-
-    def add(self, row: int, card: Card) -> None:
-        """Add the status spans of a record."""
-        self._size = row + 1
-        self._connection.executemany(
-            "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.kind) for first, _, status in card.spans]
-        )
-
-    def finish(self) -> None:
-        """Write the sets of the first day, and of each day by which many rows have changed since the sets before.
-
-        The changes of the first day are deleted: its sets have them.
-        """
-        many_changes = max(FEWEST_CHANGES, self._size // NOTED_DAYS)
-        rows_by_code = {code: bytearray(self._size // 8 + 1) for code in STATUS_KINDS}
-        code_by_row = [STATUS_KINDS[0]] * self._size
-        set_rows: list[tuple[int, str, bytes]] = []
-        changes_since_sets = many_changes
-        all_changes = self._connection.execute("SELECT day, row, code FROM change ORDER BY day, row")
-        for day, events in groupby(all_changes, key=itemgetter(0)):
-            for _, row, code in events:
-                rows_by_code[code_by_row[row]][row >> 3] &= ~(1 << (row & 7))
-                rows_by_code[code][row >> 3] |= 1 << (row & 7)
-                code_by_row[row] = code
-                changes_since_sets += 1
-            if changes_since_sets >= many_changes:
-                set_rows += [
-                    (day, code, packed_bits(int.from_bytes(rows, "little"))) for code, rows in rows_by_code.items()
-                ]
-                changes_since_sets = 0
-        self._connection.executemany("INSERT INTO status VALUES (?, ?, ?)", set_rows)
-        self._connection.execute("DELETE FROM change WHERE day = (SELECT min(day) FROM change)")
+    The changes of the first day are deleted: its sets have them.
+    """
+    many_changes = max(FEWEST_CHANGES, record_count // NOTED_DAYS)
+    rows_by_code = {code: bytearray(record_count // 8 + 1) for code in STATUS_KINDS}
+    code_by_row = [STATUS_KINDS[0]] * record_count
+    set_rows: list[tuple[int, str, bytes]] = []
+    changes_since_sets = many_changes
+    all_changes = connection.execute("SELECT day, row, code FROM change ORDER BY day, row")
+    for day, changes in groupby(all_changes, key=itemgetter(0)):
+        for _, row, code in changes:
+            rows_by_code[code_by_row[row]][row >> 3] &= ~(1 << (row & 7))
+            rows_by_code[code][row >> 3] |= 1 << (row & 7)
+            code_by_row[row] = code
+            changes_since_sets += 1
+        if changes_since_sets >= many_changes:
+            for code, rows in rows_by_code.items():
+                set_rows.append((day, code, packed_bits(int.from_bytes(rows, "little"))))
+            changes_since_sets = 0
+    connection.executemany("INSERT INTO status VALUES (?, ?, ?)", set_rows)
+    connection.execute("DELETE FROM change WHERE day = (SELECT min(day) FROM change)")

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import zlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hannover_foerder._version import __version__
@@ -17,7 +18,6 @@ from hannover_foerder.store.cache import (
     State,
     cache_folder,
     checksum,
-    flush,
     open_checked,
     read_state,
     state_bytes,
@@ -41,80 +41,24 @@ def store_of(paths: Sequence[str], progress: Progress, *, uses_cache: bool) -> S
 
     Raises CannotError, CatalogueError, OSError for a file that cannot be read, and ChangingError.
     """
-    request = _Request(resolve(paths), _name_of(paths or (DEFAULT,)), progress)
+    request = _Request(resolve(paths), progress, cache_folder(), _name_of(paths or (DEFAULT,)))
     if not uses_cache or any(file.path == STDIN for file in request.files):
-        return _in_memory(request)
-    return _cached(request)
+        return _store_in_memory(request)
+    return _store_in_cache(request)
 
 
 class _Request(NamedTuple):
-    """The files of a catalogue, the name of its store, and the progress callback."""
+    """The files of a catalogue, the progress callback, and where in the cache its store is kept."""
 
     files: Sequence[SourceFile]
-    name: str
     progress: Progress
-
-
-def _in_memory(request: _Request, notice: tuple[str, dict[str, object]] | None = None) -> Store:
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    connection.execute("PRAGMA temp_store = MEMORY")
-    _built(connection, request, None)
-    return Store(connection, (notice,) if notice else ())
-
-
-def _built(connection: sqlite3.Connection, request: _Request, previous: sqlite3.Connection | None) -> Sources:
-    """Compile the files into an empty database, and return the reader of the sources with their stamps."""
-    from hannover_foerder.store.building import build
-    from hannover_foerder.store.stamps import Sources
-
-    sources = Sources()
-    build(connection, request.files, sources, previous=previous, progress=request.progress)
-    return sources
-
-
-def _cached(request: _Request) -> Store:
-    """Return the store from the cache folder, built anew unless it was made from the files as they are now.
-
-    The folder is created if it is missing, and the state written if times have changed. In a folder that cannot be
-    used, or that others can write, nothing is kept: the store is in memory, with a notice why.
-    """
-    place = _Place(cache_folder(), request.name)
-    try:
-        make_own_folder(place.folder)
-        require_own_folder(place.folder)
-    except OSError as error:
-        return _in_memory(request, ("notice.cache", {"folder": place.folder, "reason": error}))
-    state = read_state(place.state)
-    while state is not None:
-        stamps = _current(state.stamps, request.files)
-        open_store = open_checked(place.folder, state) if stamps is not None else None
-        if stamps is not None and open_store is not None:
-            place.note(state, state._replace(stamps=stamps, times=open_store.times))
-            return Store(
-                open_store.connection, renew=lambda: _rebuilt(request._replace(progress=lambda _: None), place, None)
-            )
-        previous_state, state = state, read_state(place.state)
-        if state == previous_state:  # else another process has just made it again
-            break
-    return _rebuilt(request, place, state)
-
-
-class _Place(NamedTuple):
-    """Where the store of a catalogue is kept."""
-
     folder: str
     name: str
 
     @property
-    def state(self) -> str:
+    def state_path(self) -> str:
         """The path of the state file."""
         return os.path.join(self.folder, f"{self.name}.state")
-
-    def note(self, old: State, new: State) -> None:
-        """Write the state file if the state is a new one, so that the next start need not compute it. Never raises."""
-        if new != old:
-            with contextlib.suppress(OSError):
-                write_whole(self.state, state_bytes(new))
 
 
 def _name_of(paths: Sequence[str]) -> str:
@@ -127,7 +71,55 @@ def _name_of(paths: Sequence[str]) -> str:
     return f"foerder-{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
 
 
-def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stamp, ...] | None:
+def _store_in_memory(request: _Request, obstacle: BaseException | None = None) -> Store:
+    """Return a new store in memory, with a notice of the ``obstacle`` that keeps it from the cache, if there is one."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    _compile(request, connection, None)
+    if obstacle is None:
+        return Store(connection)
+    return Store(connection, (("notice.cache", {"folder": request.folder, "reason": obstacle}),))
+
+
+def _compile(request: _Request, connection: sqlite3.Connection, previous: sqlite3.Connection | None) -> Sources:
+    """Compile the files into an empty database, and return the reader of the sources with their stamps."""
+    from hannover_foerder.store.building import build
+    from hannover_foerder.store.stamps import Sources
+
+    sources = Sources()
+    build(connection, request.files, sources, previous=previous, progress=request.progress)
+    return sources
+
+
+def _store_in_cache(request: _Request) -> Store:
+    """Return the store from the cache folder, built anew unless it was made from the files as they are now.
+
+    The folder is created if it is missing, and the state written if times have changed. In a folder that cannot be
+    used, or that others can write, nothing is kept: the store is in memory, with a notice why.
+    """
+    try:
+        make_own_folder(request.folder)
+        require_own_folder(request.folder)
+    except OSError as error:
+        return _store_in_memory(request, error)
+    state = read_state(request.state_path)
+    while state is not None:
+        stamps = _current_stamps(state.stamps, request.files)
+        open_store = open_checked(request.folder, state) if stamps is not None else None
+        if stamps is not None and open_store is not None:
+            current_state = state._replace(stamps=stamps, times=open_store.times)
+            if current_state != state:
+                with contextlib.suppress(OSError):  # it only saves the next start some work
+                    write_whole(request.state_path, state_bytes(current_state))
+            renew = partial(_new_store, request._replace(progress=lambda _: None), None)
+            return Store(open_store.connection, renew=renew)
+        previous_state, state = state, read_state(request.state_path)
+        if state == previous_state:  # else another process has just made it again
+            break
+    return _new_store(request, state)
+
+
+def _current_stamps(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stamp, ...] | None:
     """Return the stamps if all files are unchanged, renewed where only times differ; ``None`` otherwise.
 
     Raises OSError for a file that is gone.
@@ -145,77 +137,69 @@ def _current(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tuple[Stam
     return tuple(current_stamps)
 
 
-def _rebuilt(request: _Request, place: _Place, state: State | None) -> Store:
+def _new_store(request: _Request, state: State | None) -> Store:
     """Return a new store from the files, kept in the folder, which is cleared of old ones.
 
-    In memory where it cannot be written, with a notice why, or where it cannot be read at once.
+    Unchanged records are taken from the store of ``state``, if there is one. In memory where the folder cannot be
+    written, with a notice why, or where the store cannot be read at once.
     Raises CatalogueError, OSError for a source file, and ChangingError.
     """
-    previous_store = open_checked(place.folder, state) if state else None
+    previous_store = open_checked(request.folder, state) if state else None
     try:
-        new_state = _written(request, place, previous_store.connection if previous_store else None)
-    except _Unwritable as error:
-        return _in_memory(request, ("notice.cache", {"folder": place.folder, "reason": error.__cause__}))
+        new_state = _write_store(request, previous_store.connection if previous_store else None)
+    except _UnwritableError as error:
+        return _store_in_memory(request, error.__cause__)
     finally:
         if previous_store is not None:
             previous_store.connection.close()
-    drop_old(place.folder, keep=os.path.basename(place.state))
-    open_store = open_checked(place.folder, new_state)
-    return Store(open_store.connection) if open_store is not None else _in_memory(request)
+    drop_old(request.folder, keep=os.path.basename(request.state_path))
+    open_store = open_checked(request.folder, new_state)
+    return Store(open_store.connection) if open_store is not None else _store_in_memory(request)
 
 
-class _Unwritable(Exception):  # noqa: N818 - not an error for the user
-    """The cache folder cannot be written."""
+class _UnwritableError(Exception):
+    """The cache folder cannot be written; the cause says why. No error for the user."""
 
 
-def _written(request: _Request, place: _Place, previous: sqlite3.Connection | None) -> State:
-    """Write a new store beside the old one and put it in its place; return its state.
+def _write_store(request: _Request, previous: sqlite3.Connection | None) -> State:
+    """Write a new store beside the old one and put it in its place; return its state, which is written, too.
 
-    Raises _Unwritable, and what compiling raises; then nothing is left behind.
+    Raises _UnwritableError, and what compiling raises. No temporary file is left behind.
     """
-    temporary = temporary_name(place.folder)
+    temporary = temporary_name(request.folder)
     try:
-        connection = _created(temporary)
         try:
-            sources = _built(connection, request, previous)
-        except NO_DAMAGE:
-            raise
-        except (*DAMAGE, sqlite3.Error) as error:
-            if previous is not None:
-                connection.close()
-                return _written(request, place, None)  # it may be the previous store that cannot be read
-            if isinstance(error, sqlite3.Error):
-                raise _Unwritable from error
-            raise
-        finally:
-            connection.close()
-        return _kept(temporary, place, tuple(sources.stamps.values()))
-    except BaseException:
-        remove(temporary)
+            create(temporary)
+            connection = sqlite3.connect(temporary)
+        except (OSError, sqlite3.Error) as error:
+            raise _UnwritableError from error
+        with contextlib.closing(connection):
+            connection.execute("PRAGMA temp_store = FILE")
+            sources = _compile(request, connection, previous)
+        return _put_in_place(request, temporary, tuple(sources.stamps.values()))
+    except NO_DAMAGE:
         raise
+    except (*DAMAGE, sqlite3.Error) as error:
+        if previous is not None:  # it may be the one that cannot be read
+            return _write_store(request, None)
+        if isinstance(error, sqlite3.Error):
+            raise _UnwritableError from error
+        raise
+    finally:
+        remove(temporary)
 
 
-def _created(path: str) -> sqlite3.Connection:
-    """Create an empty database that only this user can access, and return it. Raises _Unwritable."""
-    try:
-        create(path)
-        connection = sqlite3.connect(path)
-        connection.execute("PRAGMA temp_store = FILE")
-    except (OSError, sqlite3.Error) as error:
-        raise _Unwritable from error
-    return connection
-
-
-def _kept(temporary: str, place: _Place, stamps: tuple[Stamp, ...]) -> State:
-    """Rename a finished store, write the state that names it, and return that. Raises _Unwritable."""
+def _put_in_place(request: _Request, temporary: str, stamps: tuple[Stamp, ...]) -> State:
+    """Rename a finished store, write the state that names it, and return that. Raises _UnwritableError."""
     try:
         crc, size = checksum(temporary)
-        store = f"{place.name}-{crc:08x}.sqlite"
-        path = os.path.join(place.folder, store)
-        flush(temporary)
+        store = f"{request.name}-{crc:08x}.sqlite"
+        path = os.path.join(request.folder, store)
+        with open(temporary, "rb+") as file:
+            os.fsync(file.fileno())  # so that no crash of the machine leaves a name without its content
         os.replace(temporary, path)
         state = State(store, crc, size, times_of(os.stat(path)), stamps)
-        write_whole(place.state, state_bytes(state))
+        write_whole(request.state_path, state_bytes(state))
     except OSError as error:
-        raise _Unwritable from error
+        raise _UnwritableError from error
     return state

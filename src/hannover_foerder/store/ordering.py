@@ -19,19 +19,18 @@ _LAST = "~"  # sorts behind every letter and digit
 
 
 def sort_key(sort: str, day: date, vocabulary: Vocabulary, places: tuple[str, ...] = ()) -> Callable[[Card], int | str]:
-    """Return the sort key function of an order.
+    """Return the sort key function of an order other than by name.
 
     Equal cards stay in the order of their names. ``places`` are the areas that the list asks for.
     """
-    if sort == "status":
-        return lambda card: STATUS_KINDS.index(card.status(day).kind)
-    if sort == "until":
-        return lambda card: card.until or _LAST
-    if sort == "coming":
-        return lambda card: _coming(card, day)
-    if sort == "provider":
-        return lambda card: (card.provider or _LAST).lower()
-    return lambda card: distance(card, vocabulary, places)
+    keys: dict[str, Callable[[Card], int | str]] = {
+        "status": lambda card: STATUS_KINDS.index(card.status(day).kind),
+        "until": lambda card: card.until or _LAST,
+        "coming": lambda card: _coming(card, day),
+        "provider": lambda card: (card.provider or _LAST).lower(),
+        "nearness": lambda card: distance(card, vocabulary, places),
+    }
+    return keys[sort]
 
 
 def _coming(card: Card, day: date) -> str:

@@ -22,7 +22,8 @@ TABLES = (
     # facets kinds, topics, target_groups: its terms and all wider ones; audience: its own target groups; areas;
     # providers. The term '' stands for programmes that say nothing on the facet. near: who names an area or a part of
     # it; elsewhere: who surely serves no place in it; barred-place, barred-age, barred-staff: whose rules shut it out;
-    # only-for: who is for a target group, or a part of it, alone. rows: see rowsets
+    # only-for: who is for a target group, or a part of it, alone; for-others: who is for other groups alone;
+    # rule-on-…: who has the rule of the term. rows: see rowsets
     "CREATE TABLE facet (facet TEXT, term TEXT, rows BLOB)",
     # how a search may call a term: see the search's index/spoken; facets areas, kinds, topics, target_groups
     (

@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from hannover_foerder.model.vocabulary import Vocabulary
 
 FACETS = ("target_groups", "topics", "kinds", "areas", "providers")
-"""Facets that the table ``facet`` knows; the status depends on the day."""
+"""Filters that the table ``facet`` answers; the status depends on the day."""
 
 
 class FacetFilter(NamedTuple):
-    """A filtered facet: the terms that pass, with their narrower ones; and wider terms that pass exactly."""
+    """A filtered facet, and what passes the filter."""
 
     facet: str
     terms: tuple[str, ...]
+    """A programme with one of these passes, also with a narrower one; of areas only with just these."""
     audience: tuple[str, ...] = ()
+    """A programme that names one of these target groups itself passes, too."""
     areas: tuple[str, ...] = ()
-    """Areas of which a programme must not be shut to all."""
+    """The areas asked for, of which a programme must not be shut to all."""
     counts_as: tuple[str, ...] = ()
     """Target groups that those asked for mostly belong to as well."""
 
@@ -40,22 +42,21 @@ def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]
     An area is served by itself and by the wider areas around it. What is for all companies is for crafts too: a
     target group takes in programmes for its narrower groups and those for a wider group as such.
     """
-    filters_by_facet = []
+    facets = []
     for facet in FACETS:
         terms: tuple[str, ...] = getattr(filters, facet)
         if not terms:
             continue
-        if facet in ("areas", "target_groups"):
-            terms_and_wider = vocabulary.with_ancestors(facet, terms)
-            if facet == "areas":
-                filters_by_facet.append(FacetFilter(facet, terms_and_wider, areas=terms))
-                continue
+        if facet == "areas":
+            facets.append(FacetFilter(facet, vocabulary.with_ancestors(facet, terms), areas=terms))
+        elif facet == "target_groups":
             groups = vocabulary.target_groups
             counts_as = dict.fromkeys(group for term in terms if term in groups for group in groups[term].counts_as)
-            filters_by_facet.append(FacetFilter(facet, terms, terms_and_wider, counts_as=tuple(counts_as)))
+            audience = vocabulary.with_ancestors(facet, terms)
+            facets.append(FacetFilter(facet, terms, audience, counts_as=tuple(counts_as)))
         else:
-            filters_by_facet.append(FacetFilter(facet, terms))
-    return filters_by_facet
+            facets.append(FacetFilter(facet, terms))
+    return facets
 
 
 def statuses(filters: Filters) -> tuple[str, ...] | None:
@@ -79,12 +80,22 @@ def all_rows(connection: sqlite3.Connection) -> int:
     return everything(0 if last_row is None else last_row + 1)
 
 
-def with_terms(connection: sqlite3.Connection, facet: str, terms: Collection[str]) -> int:
+def with_terms(connection: sqlite3.Connection, facet: str, terms: Iterable[str]) -> int:
     """Return the rows that have one of the terms."""
-    rows, term_ids = 0, [without_surrogates(term) for term in terms]
+    rows = 0
     sql = "SELECT rows FROM facet WHERE facet = ? AND term IN (?)"
-    for (packed,) in look_up(connection, sql, term_ids, facet):
+    for (packed,) in look_up(connection, sql, map(without_surrogates, terms), facet):
         rows |= unpacked(packed)
+    return rows
+
+
+def with_all_terms(connection: sqlite3.Connection, facet: str, terms: Sequence[str]) -> int:
+    """Return the rows that have every one of the terms; none if there are no terms."""
+    rows = ALL_ROWS if terms else 0
+    for term in terms:
+        rows &= with_terms(connection, facet, (term,))
+        if not rows:  # of a hundred ages the first few mostly tell
+            break
     return rows
 
 
@@ -102,17 +113,8 @@ def rows_passing(
         if not is_strict:
             rows_of_facet |= with_terms(connection, facet.facet, facet.counts_as)
         rows_left &= rows_of_facet
-        if facet.areas:
-            rows_left &= ~elsewhere(connection, facet.areas)
+        rows_left &= ~with_all_terms(connection, "elsewhere", facet.areas)
     return rows_left
-
-
-def elsewhere(connection: sqlite3.Connection, areas: Iterable[str]) -> int:
-    """Return the rows that surely exclude all places in the areas."""
-    rows = ALL_ROWS
-    for area in areas:
-        rows &= with_terms(connection, "elsewhere", (area,))
-    return rows
 
 
 def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> int:

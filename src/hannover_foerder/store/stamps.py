@@ -6,8 +6,8 @@ import os
 import sys
 import time
 import zlib
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, Self
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.disk.opening import open_regular, read_from
 from hannover_foerder.errors import CannotError
@@ -16,7 +16,6 @@ from hannover_foerder.store.sources import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import TracebackType
 
     from hannover_foerder.reading.blocks import Readable
 
@@ -54,10 +53,7 @@ class ChangingError(CannotError):
 
 
 class StampedFile:
-    """A file that is stamped while it is read; use it with ``with`` and read it to its end.
-
-    Raises OSError, and ChangingError if the file changed meanwhile.
-    """
+    """A file that is stamped while it is read to its end; use it with ``closing``. Raises OSError."""
 
     def __init__(self, path: str) -> None:
         self._path = os.path.abspath(path)
@@ -66,12 +62,8 @@ class StampedFile:
         self._before = os.fstat(self._file.fileno())
         self._crc = self._size = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._file.close()
 
     def read(self, size: int, /) -> bytes:
@@ -82,7 +74,7 @@ class StampedFile:
         return content
 
     def stamp(self) -> Stamp:
-        """Return the stamp, after all has been read."""
+        """Return the stamp, after all has been read. Raises ChangingError if the file changed meanwhile."""
         before, after = self._before, os.fstat(self._file.fileno())
         if self._size != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
             raise ChangingError("error.changing", path=self._path)
@@ -91,7 +83,7 @@ class StampedFile:
 
 def stamp_of(path: str) -> Stamp:
     """Return the current stamp of a file. Raises OSError and ChangingError."""
-    with StampedFile(path) as file:
+    with closing(StampedFile(path)) as file:
         while file.read(_PIECE):
             pass
         return file.stamp()
@@ -117,7 +109,7 @@ class Sources:
         if path == STDIN:
             yield sys.stdin.buffer
             return
-        with StampedFile(path) as file:
+        with closing(StampedFile(path)) as file:
             yield file
             stamp = file.stamp()
             self.stamps[stamp.path] = stamp

@@ -6,7 +6,7 @@ import os
 import signal
 from concurrent.futures import BrokenExecutor
 from threading import Thread
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.errors import CatalogueError, Problem
 from hannover_foerder.named_tuple import NamedTuple
@@ -16,7 +16,6 @@ from hannover_foerder.store.compiling import Compiled, compile_record
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import ProcessPoolExecutor
-    from types import TracebackType
 
     from hannover_foerder.reading.blocks import Block
     from hannover_foerder.reading.bundled import ReferenceData
@@ -42,7 +41,7 @@ Outcome = list[Compiled | tuple[Problem, ...]]
 
 
 def compile_job(job: Job, reference_data: ReferenceData) -> Outcome:
-    """Read and compile the records of a job."""
+    """Return the records of a job, read and compiled, in their order; for one with mistakes these."""
     outcome: Outcome = []
     for block, digest in zip(job.blocks, job.digests, strict=True):
         try:
@@ -54,7 +53,7 @@ def compile_job(job: Job, reference_data: ReferenceData) -> Outcome:
 
 
 class Workers:
-    """A pool of processes for jobs, used with ``with``. If no process can be started, this one does the work."""
+    """A pool of processes for jobs; use it with ``closing``. If no process can be started, this one does the work."""
 
     def __init__(self, reference_data: ReferenceData) -> None:
         self._reference_data = reference_data
@@ -62,12 +61,8 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
         self._is_alone = (os.cpu_count() or 1) == 1
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """End the processes, without those jobs that have not been started."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 

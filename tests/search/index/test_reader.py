@@ -11,9 +11,8 @@ from tests.search.collection import DOCUMENTS, SYNONYMS, Collection
 from hannover_foerder.search.analysis.text import name_key
 from hannover_foerder.search.index.fields import NAME, TEXT, TOPICS
 from hannover_foerder.search.index.forward import analyse, decode, joined_words
-from hannover_foerder.search.index.impact import VALUES, encode
 from hannover_foerder.search.index.phrase import code_of, contains, encode_lines, encode_phrase
-from hannover_foerder.search.index.postings import BEST_SIZE
+from hannover_foerder.search.index.postings import BEST_SIZE, VALUES, impact_code
 from hannover_foerder.search.index.reader import Index
 from hannover_foerder.search.index.row_filter import Allowed
 from hannover_foerder.search.index.thesaurus import build
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 @given(st.floats(0.01, 1500))
 def test_an_impact_is_kept_to_four_percent(value: float) -> None:
-    assert VALUES[encode(value)] == pytest.approx(value, rel=0.04, abs=0.006)
+    assert VALUES[impact_code(value)] == pytest.approx(value, rel=0.04, abs=0.006)
 
 
 def test_an_entry_keeps_stems_fields_names_and_spellings() -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hannover_foerder.model.programme import Fact, Programme
     from hannover_foerder.model.text import Text
-    from hannover_foerder.model.vocabulary import Term, Vocabulary
+    from hannover_foerder.model.vocabulary import Vocabulary
     from hannover_foerder.search.index.forward import Document
 
 _ABOUT_OTHERS = ("not_to_confuse", "related", "successor", "conflicts", "contacts", "links")
@@ -21,51 +21,47 @@ _ABOUT_OTHERS = ("not_to_confuse", "related", "successor", "conflicts", "contact
 
 def document_of(programme: Programme, vocabulary: Vocabulary) -> Document:
     """Return the searchable texts of a programme by field of :data:`.forward.FIELDS`, and its ``id``."""
-    provider = programme.provider
+    providers = (programme.provider.name, programme.provider.unit) if programme.provider else ()
     document: dict[str, list[str]] = {
         "id": [programme.id],
         "name": _both([programme.name]),
         "aliases": list(programme.aliases),
-        "provider": _given([*((provider.name, provider.unit) if provider else ()), programme.funder]),
+        "provider": [name for name in (*providers, programme.funder) if name],
         "summary": _both([programme.summary]),
         "services": _both(programme.services),
         "requirements": _both(requirement.text for requirement in programme.requirements),
         "body": _body(programme),
     }
     for field, facet, ids in (
-        ("kind", vocabulary.kinds, programme.kinds),
-        ("topics", vocabulary.topics, programme.topics),
-        ("target_groups", vocabulary.target_groups, programme.target_groups),
+        ("kind", "kinds", programme.kinds),
+        ("topics", "topics", programme.topics),
+        ("target_groups", "target_groups", programme.target_groups),
     ):
-        document[field], document[f"{field}_wider"] = _labels(facet, ids)
-    document["area"], _ = _labels(vocabulary.areas, programme.areas)
+        document[field], document[f"{field}_wider"] = _labels(vocabulary, facet, ids)
+    document["area"], _ = _labels(vocabulary, "areas", programme.areas)
     document["served"] = _served(vocabulary, programme.areas)
     return document
 
 
-def _given(values: Iterable[str | None]) -> list[str]:
-    return [value for value in values if value]
-
-
 def _both(values: Iterable[Text | None]) -> list[str]:
-    return _given(text for value in values if value for text in (value.de, value.en))
+    """Return some texts in both languages, as far as they are given."""
+    return [text for value in values if value for text in (value.de, value.en) if text]
 
 
-def _labels(terms: Mapping[str, Term], ids: Sequence[str]) -> tuple[list[str], list[str]]:
+def _labels(vocabulary: Vocabulary, facet: str, ids: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the labels of the terms; and, for a lower weight, their synonyms and the labels of wider terms."""
+    terms = vocabulary.facet(facet)
     own: list[str] = []
     wider: list[str] = []
     for identifier in dict.fromkeys(ids):
-        term = terms.get(identifier)
-        if term is None:
+        if identifier not in terms:
             own.append(identifier)
             continue
+        term, *wider_terms = (terms[term_id] for term_id in vocabulary.ancestors(facet, identifier))
         own += [term.de, term.en]
         wider += [identifier, *term.synonyms]
-        wider_term = terms.get(term.broader) if term.broader else None
-        while wider_term is not None and wider_term.de not in wider:
-            wider += [wider_term.de, wider_term.en]
-            wider_term = terms.get(wider_term.broader) if wider_term.broader else None
+        for wider_term in wider_terms:
+            wider += [wider_term.de, wider_term.en] if wider_term.de not in wider else []
     return own, wider
 
 
@@ -81,30 +77,22 @@ def _served(vocabulary: Vocabulary, areas: Sequence[str]) -> list[str]:
 
 def _body(programme: Programme) -> list[str]:
     """Return the texts that say more than what a programme is about: description, notes, steps, offices, facts."""
-    lines = _both([programme.description])
-    lines += programme.partners
-    funding, application, deadlines, closed = (
-        programme.funding,
-        programme.application,
-        programme.deadlines,
-        programme.closed,
-    )
+    funding, application, deadlines = programme.funding, programme.application, programme.deadlines
+    lines = [*_both([programme.description]), *programme.partners]
     if funding is not None:
-        lines += _both([funding.note])
-        for part in funding.parts:
-            lines += _both([part.label, part.note])
-    for budget in programme.budgets:
-        lines += _both([budget.note])
+        lines += _both((funding.note, *(text for part in funding.parts for text in (part.label, part.note))))
+    lines += _both(budget.note for budget in programme.budgets)
     if application is not None:
         lines += _both((*application.steps, *application.documents))
     if deadlines is not None:
-        lines += _both([deadlines.note, *(date.note for date in deadlines.dates)])
-    if closed is not None:
-        lines += _both([closed.reason])
-    lines += _given(contact.office for contact in programme.contacts)
-    lines += [fact.text for fact in programme.facts if not _about_others(fact)]
+        lines += _both((deadlines.note, *(date.note for date in deadlines.dates)))
+    if programme.closed is not None:
+        lines += _both([programme.closed.reason])
+    lines += [contact.office for contact in programme.contacts if contact.office]
+    lines += [fact.text for fact in programme.facts if not _is_about_others(fact)]
     return list(dict.fromkeys(lines))
 
 
-def _about_others(fact: Fact) -> bool:
+def _is_about_others(fact: Fact) -> bool:
+    """Return whether a sentence supports nothing but what is said of other programmes, of contacts and links."""
     return bool(fact.supports) and all(path.startswith(_ABOUT_OTHERS) for path in fact.supports)

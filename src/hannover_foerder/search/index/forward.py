@@ -32,8 +32,8 @@ from hannover_foerder.search.index.fields import (
     TEXT,
     TOPICS,
 )
-from hannover_foerder.search.index.impact import encode
 from hannover_foerder.search.index.phrase import LINES_KEPT, encode_lines
+from hannover_foerder.search.index.postings import impact_code
 from hannover_foerder.search.index.targets import LONGEST_JOIN
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def analyse(document: Document) -> bytes:
     order = encode_lines(line for field in PHRASE_FIELDS for line in document.get(field, ()))
     lines = [key if spelling.get(key, key) == key else f"{key}\t{spelling[key]}" for key in weight_and_mask]
     text = "\n".join(lines) + "\n\n" + "\n".join(sorted(keys - {""}))
-    codes = bytes(encode(impact) for impact, _ in weight_and_mask.values())
+    codes = bytes(impact_code(impact) for impact, _ in weight_and_mask.values())
     masks = bytes(mask for _, mask in weight_and_mask.values())
     sizes = len(weight_and_mask).to_bytes(4, "little") + len(order).to_bytes(4, "little")
     return bytes((ENTRY_VERSION,)) + sizes + codes + masks + order + text.encode()

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _SIZES: Final = (1, 4, 16, 64, 256, 900)
 """Numbers of keys of a statement. Few, so that SQLite mostly has the statement prepared already; the largest below 999,
 the smallest limit of variables that SQLite comes with (SQLITE_MAX_VARIABLE_NUMBER before 3.32)."""
 
 
-def look_up(connection: sqlite3.Connection, statement: str, keys: Iterable[object], *first: object) -> Iterable[Any]:
-    """Return the rows of a statement for some keys, which replace each ``(?)`` in it.
+def look_up(connection: sqlite3.Connection, statement: str, keys: Iterable[object], *first: object) -> Iterator[Any]:
+    """Yield the rows of a statement for some keys, which replace each ``(?)`` in it.
 
     ``first`` are the values of the variables before them.
     """
-    distinct = list(dict.fromkeys(keys))
-    portions = (distinct[start : start + _SIZES[-1]] for start in range(0, len(distinct), _SIZES[-1]))
-    return chain.from_iterable(_rows(connection, statement, portion, first) for portion in portions)
-
-
-def _rows(
-    connection: sqlite3.Connection, statement: str, keys: list[object], first_values: tuple[object, ...]
-) -> sqlite3.Cursor:
-    size = next(size for size in _SIZES if size >= len(keys))
-    padding = (size - len(keys)) * keys[-1:]
-    return connection.execute(_with_marks(statement, len(first_values), size), (*first_values, *keys, *padding))
+    distinct_keys = list(dict.fromkeys(keys))
+    for start in range(0, len(distinct_keys), _SIZES[-1]):
+        portion = distinct_keys[start : start + _SIZES[-1]]
+        size = next(size for size in _SIZES if size >= len(portion))
+        padding = (size - len(portion)) * portion[-1:]
+        yield from connection.execute(_with_marks(statement, len(first), size), (*first, *portion, *padding))
 
 
 @cache

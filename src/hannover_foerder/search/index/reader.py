@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.search.index.columns import column_from
 from hannover_foerder.search.index.fields import ANYWHERE
-from hannover_foerder.search.index.impact import VALUES
 from hannover_foerder.search.index.lookup import look_up
 from hannover_foerder.search.index.occasion_postings import BYTES_OF_A_ROW, OccasionPostings, unpack_values
-from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR, Postings, Term
+from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR, VALUES, Postings, Term
 from hannover_foerder.search.index.targets import unpack
 
 if TYPE_CHECKING:

@@ -24,8 +24,3 @@ class Allowed:
         """Return those of some rows that pass."""
         bits, size = self._bits, 8 * len(self._bits)
         return {row for row in rows if row < size and bits[row >> 3] >> (row & 7) & 1}
-
-    def number(self, rows: Iterable[int]) -> int:
-        """Return how many of some rows pass."""
-        bits, size = self._bits, 8 * len(self._bits)
-        return sum(bits[row >> 3] >> (row & 7) & 1 for row in rows if row < size)

@@ -60,8 +60,8 @@ def pack(targets: Iterable[Target]) -> str:
 
 def unpack(text: str) -> list[Target]:
     """Return the targets from their stored form."""
-    targets = []
-    for line in text.split("\n"):
-        weight, stems, kind, source, target = line.split("\t")
-        targets.append(Target(tuple(stems.split(" ")), float(weight), kind, source, target))
-    return targets
+    columns = (line.split("\t") for line in text.split("\n"))
+    return [
+        Target(tuple(stems.split(" ")), float(weight), kind, source, target)
+        for weight, stems, kind, source, target in columns
+    ]

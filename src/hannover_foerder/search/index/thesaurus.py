@@ -58,11 +58,8 @@ class Thesaurus(NamedTuple):
 def content_words(text: str) -> list[str]:
     """Return the words of a phrase without function words; all if there are no others. ``IT`` is no pronoun."""
     every_word, written = words(text), set(text.split())
-    return [word for word in every_word if word not in FUNCTION_WORDS or _is_abbreviation(word, written)] or every_word
-
-
-def _is_abbreviation(word: str, written: set[str]) -> bool:
-    return len(word) > 1 and word.upper() in written
+    abbreviations = {word for word in every_word if len(word) > 1 and word.upper() in written}
+    return [word for word in every_word if word not in FUNCTION_WORDS or word in abbreviations] or every_word
 
 
 def shrunk(text: str) -> str | None:
@@ -94,18 +91,13 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
     Sections may be absent; non-texts are ignored. A translation also leads to the synonyms of its German words, with
     less weight.
     """
-    equivalent = [_texts(group) for group in source.get("equivalent") or ()]
-    relations = [
-        Relation("synonym", text, synonym, SYNONYM_WEIGHT)
-        for group in equivalent
-        for text in group
-        for synonym in group
-        if text != synonym
-    ]
+    relations: list[Relation] = []
     synonyms_by_key: dict[str, list[str]] = {}
-    for group in equivalent:
+    for group in map(_texts, source.get("equivalent") or ()):
         for text in group:
-            synonyms_by_key.setdefault(keys(text)[0], []).extend(synonym for synonym in group if synonym != text)
+            synonyms = [synonym for synonym in group if synonym != text]
+            relations += [Relation("synonym", text, synonym, SYNONYM_WEIGHT) for synonym in synonyms]
+            synonyms_by_key.setdefault(keys(text)[0], []).extend(synonyms)
     for mapping in source.get("directed") or ():
         weight = float(mapping.get("weight", SYNONYM_WEIGHT))
         relations += [
@@ -137,6 +129,7 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
 
 
 def _matter_keys(text: str) -> list[str]:
+    """Return the keys of the words of a matter, of several also written as one."""
     negated = not NEGATIONS.isdisjoint(words(text))
     stems = [stem(piece) for word in content_words(text) for piece in parts(word)]
     spellings = [stems] if len(stems) == 1 else [stems, [stem("".join(stems))]]
@@ -144,6 +137,7 @@ def _matter_keys(text: str) -> list[str]:
 
 
 def _texts(values: object) -> list[str]:
+    """Return a text or a list of texts and numbers as a list, with single spaces; empty for anything else."""
     if isinstance(values, str):
         return [" ".join(values.split())]
     if not isinstance(values, list | tuple):

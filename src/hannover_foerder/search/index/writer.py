@@ -19,9 +19,8 @@ from hannover_foerder.search.index.columns import bytes_of
 from hannover_foerder.search.index.fields import ABOUT, JOINED
 from hannover_foerder.search.index.foreign_words import foreign_keys
 from hannover_foerder.search.index.forward import decode, keep_best_spelling
-from hannover_foerder.search.index.impact import VALUES, encode
 from hannover_foerder.search.index.occasions import write_occasions
-from hannover_foerder.search.index.postings import BEST_SIZE, Postings, unpack
+from hannover_foerder.search.index.postings import BEST_SIZE, VALUES, Postings, impact_code, unpack
 from hannover_foerder.search.index.schema import FORMAT, TABLES
 from hannover_foerder.search.index.spellings import write_spellings, write_words
 from hannover_foerder.search.index.targets import Target, key_of, pack
@@ -247,7 +246,9 @@ def _with_parts(
             values[row] = values.get(row, 0.0) + scaled[code]
             masks[row] = masks.get(row, 0) | mask
     rows = sorted(values)
-    return Postings(array("I", rows), bytes([encode(values[row]) for row in rows]), bytes([masks[row] for row in rows]))
+    return Postings(
+        array("I", rows), bytes([impact_code(values[row]) for row in rows]), bytes([masks[row] for row in rows])
+    )
 
 
 _SAYS = bytes(mask & ABOUT != 0 for mask in range(256))

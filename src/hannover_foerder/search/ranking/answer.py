@@ -18,7 +18,7 @@ class Standing(NamedTuple):
 
     ended: bool
     nearness: int
-    """0 is nearest: the region before the state before the federation."""
+    """Lower is nearer: the region before the state before the federation."""
     completeness: int
     """Higher is fuller."""
     lapsed: bool = False

@@ -76,9 +76,10 @@ def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
     ``"Arbeitgeber-Service"`` is also found where it is written as one word.
     """
     phrase_words = words(phrase.text)
-    values = _in_order(index, phrase, [piece for word in phrase_words for piece in parts(word)])
-    if len(phrase_words) == 1 and len(parts(phrase_words[0])) > 1:
-        for row, value in _in_order(index, phrase, ["".join(parts(phrase_words[0]))]).items():
+    pieces = [piece for word in phrase_words for piece in parts(word)]
+    values = _in_order(index, phrase, pieces)
+    if len(phrase_words) == 1 < len(pieces):
+        for row, value in _in_order(index, phrase, ["".join(pieces)]).items():
             values[row] = max(value, values.get(row, 0.0))
     return values
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.index.fields import ABOUT, ANYWHERE, NAMED
-from hannover_foerder.search.index.impact import VALUES
-from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR
+from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR, VALUES
 from hannover_foerder.search.query.concepts import PIECES, WORD, members_of
 
 if TYPE_CHECKING:
@@ -39,20 +38,13 @@ MERELY_MENTIONED = 0.5
 """A word that no record is about, that is only mentioned, counts this much of its rarity."""
 
 
-class Scope:
-    """The records to read: the best of common words, those with a word in some fields, or some rows.
+class Scope(NamedTuple):
+    """The records to read: the best of common words, those with a word in some fields, or some rows."""
 
-    The best may be those of the rows that a filter lets through.
-    """
-
-    __slots__ = ("allowed", "mask", "rows")
-
-    def __init__(
-        self, *, allowed: Allowed | None = None, mask: int = ANYWHERE, rows: AbstractSet[int] | None = None
-    ) -> None:
-        self.allowed = allowed
-        self.mask = mask
-        self.rows = rows
+    allowed: Allowed | None = None
+    """Of common words the best among the rows that a filter lets through."""
+    mask: int = ANYWHERE
+    rows: AbstractSet[int] | None = None
 
     def values(self, index: Index, term: Term) -> Mapping[int, float]:
         """Return the weighted term frequencies of a term in these records."""
@@ -180,11 +172,8 @@ def _boosted(index: Index, term: Term, values: dict[int, float]) -> dict[int, fl
     name_term = index.term(NAMED + term.term)
     if name_term is None:
         return values
-    rows = index.postings(name_term).rows
-    if len(rows) < len(values):
-        return values | {row: NAME_BOOST * values[row] for row in rows if row in values}
-    rows_with_name = set(rows)
-    return {row: NAME_BOOST * value if row in rows_with_name else value for row, value in values.items()}
+    rows_with_name = values.keys() & index.postings(name_term).rows
+    return values | {row: NAME_BOOST * values[row] for row in rows_with_name}
 
 
 def _weakest(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
