@@ -87,7 +87,7 @@ class Audience:
         if not (self._near or self._of_group or self._for_others):
             return standings
 
-        def with_bonus(rows: Iterable[int]) -> Mapping[int, Standing]:
+        def standings_with_bonus(rows: Iterable[int]) -> Mapping[int, Standing]:
             return {
                 row: standing._replace(
                     bonus=(PLACE_BONUS if self._near >> row & 1 else 1.0)
@@ -97,7 +97,7 @@ class Audience:
                 for row, standing in standings(rows).items()
             }
 
-        return with_bonus
+        return standings_with_bonus
 
 
 def _ages(understood: Understanding) -> range:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FORMAT = 24
-"""Number of the layout; a store of another format is made again."""
+"""Number of the layout, that of the index included; a store of another format is made again."""
 
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",

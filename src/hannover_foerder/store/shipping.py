@@ -30,10 +30,9 @@ def ship(folder: Path) -> tuple[str, str]:
     finally:
         connection.close()
     crc, size = checksum(os.fspath(path))
-    stamps = [sources.stamps[os.path.abspath(bundled(name))] for name in BUNDLED_FILES]
     portable_stamps = tuple(
-        stamp._replace(path=name, mtime_ns=0, ctime_ns=0, taken_ns=0)
-        for name, stamp in zip(BUNDLED_FILES, stamps, strict=True)
+        sources.stamps[os.path.abspath(bundled(name))]._replace(path=name, mtime_ns=0, ctime_ns=0, taken_ns=0)
+        for name in BUNDLED_FILES
     )
     (folder / SHIPPED_STATE).write_bytes(state_bytes(State(SHIPPED_STORE, crc, size, (0, 0), portable_stamps)))
     return SHIPPED_STORE, SHIPPED_STATE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hannover_foerder.search.index.occasion_postings import BYTES_OF_A_ROW, pack_values, unpack_values
+from hannover_foerder.search.index.occasion_postings import pack_values, unpack_values
 from hannover_foerder.store.renewing import DAMAGE
 
 VALUES = {-2: 0.25, 0: 0.5, 70_000: 0.75}
@@ -12,12 +12,10 @@ VALUES = {-2: 0.25, 0: 0.5, 70_000: 0.75}
 
 @pytest.mark.parametrize("values", [{}, {3: 1.0}, VALUES])
 def test_values_come_back(values: dict[int, float]) -> None:
-    stored = pack_values(values)
-    assert unpack_values(stored) == values
-    assert len(stored) == BYTES_OF_A_ROW * len(values)
+    assert unpack_values(pack_values(values)) == values
 
 
-@pytest.mark.parametrize("missing", range(1, BYTES_OF_A_ROW))
+@pytest.mark.parametrize("missing", range(1, 8))
 def test_cut_off_values_are_damage(missing: int) -> None:
     with pytest.raises(DAMAGE):
         unpack_values(pack_values(VALUES)[:-missing])

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 UNSAID = ""
 """Stands for all stems that no sentence has."""
 
-BYTES_OF_A_ROW = 8
-
 
 class OccasionPostings(NamedTuple):
     """A stem in the occasions: its rarity among all sentences, and its value by row, from 0 to 1."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.index.columns import column_from
 from hannover_foerder.search.index.fields import ANYWHERE
 from hannover_foerder.search.index.lookup import look_up
-from hannover_foerder.search.index.occasion_postings import BYTES_OF_A_ROW, OccasionPostings, unpack_values
+from hannover_foerder.search.index.occasion_postings import OccasionPostings, unpack_values
 from hannover_foerder.search.index.postings import BEST_SIZE, SEARCH_FACTOR, VALUES, Postings, Term
 from hannover_foerder.search.index.targets import unpack
 
@@ -120,8 +120,9 @@ class Index:
         self._occasions.update(dict.fromkeys(missing))
         statement = "SELECT stem, rarity, row_values FROM search_occasion WHERE stem IN (?)"
         for stem, rarity, stored_values in look_up(self._connection, statement, missing):
-            self._occasions[stem] = OccasionPostings(rarity, unpack_values(stored_values))
-            self._rows_kept += len(stored_values) // BYTES_OF_A_ROW
+            values = unpack_values(stored_values)
+            self._occasions[stem] = OccasionPostings(rarity, values)
+            self._rows_kept += len(values)
         return {stem: postings for stem in wanted if (postings := self._occasions[stem]) is not None}
 
     def neighbourhood(self, neighbours: Iterable[int]) -> Iterable[tuple[int, int, float]]:

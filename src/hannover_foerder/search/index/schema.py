@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-FORMAT = 15
-"""Version of the table layout and of the byte formats."""
-
 TABLES = {
     "search_meta": "(key TEXT PRIMARY KEY, value) WITHOUT ROWID",
     # one row a term; df: records that have it as a word or part, exact: as a word, about: in a field that says what the

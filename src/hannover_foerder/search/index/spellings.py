@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
@@ -27,15 +27,12 @@ def write_spellings(connection: sqlite3.Connection, shown_by_term: Mapping[str, 
             term_by_spelling[term] = term
             if shown_word != term:
                 term_by_spelling.setdefault(fold(shown_word), term)
+    spellings_by_place: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for spelling in sorted(term_by_spelling):
+        spellings_by_place[len(spelling), spelling[0]].append(spelling)
     connection.executemany(
         "INSERT INTO search_spelling VALUES (?, ?, ?)",
-        (
-            (*length_and_letter, "\n".join(spellings))
-            for length_and_letter, spellings in groupby(
-                sorted(term_by_spelling, key=lambda spelling: (len(spelling), spelling)),
-                key=lambda spelling: (len(spelling), spelling[0]),
-            )
-        ),
+        [(length, letter, "\n".join(spellings)) for (length, letter), spellings in spellings_by_place.items()],
     )
     connection.executemany(
         "INSERT INTO search_spelt VALUES (?, ?)",

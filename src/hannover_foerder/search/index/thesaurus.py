@@ -108,17 +108,15 @@ def build(source: Mapping[str, Any]) -> Thesaurus:
     for mapping in source.get("translations") or ():
         german = _texts(mapping.get("de"))
         synonyms = [synonym for word in german for synonym in synonyms_by_key.get(keys(word)[0], ())]
-        foreign = [
-            (text, "" if language == "en" else language)
-            for language, texts in mapping.items()
-            if language != "de"
-            for text in _texts(texts)
-        ]
-        for word, language in foreign:
-            relations += [Relation("translation", word, target, SYNONYM_WEIGHT, language) for target in german]
-            relations += [
-                Relation("translation", word, target, SYNONYM_WEIGHT * SYNONYM_WEIGHT, language) for target in synonyms
-            ]
+        targets = [(word, SYNONYM_WEIGHT) for word in german]
+        targets += [(synonym, SYNONYM_WEIGHT * SYNONYM_WEIGHT) for synonym in synonyms]
+        for language, texts in mapping.items():
+            if language != "de":
+                relations += [
+                    Relation("translation", text, target, weight, "" if language == "en" else language)
+                    for text in _texts(texts)
+                    for target, weight in targets
+                ]
         relations += [
             Relation("reverse", word, target, REVERSE_WEIGHT) for word in german for target in _texts(mapping.get("en"))
         ]

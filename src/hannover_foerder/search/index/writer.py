@@ -21,7 +21,7 @@ from hannover_foerder.search.index.foreign_words import foreign_keys
 from hannover_foerder.search.index.forward import decode, keep_best_spelling
 from hannover_foerder.search.index.occasions import write_occasions
 from hannover_foerder.search.index.postings import BEST_SIZE, VALUES, Postings, impact_code, unpack
-from hannover_foerder.search.index.schema import FORMAT, TABLES
+from hannover_foerder.search.index.schema import TABLES
 from hannover_foerder.search.index.spellings import write_spellings, write_words
 from hannover_foerder.search.index.targets import Target, key_of, pack
 from hannover_foerder.search.index.thesaurus import SYNONYM_WEIGHT, content_words, keys
@@ -116,9 +116,7 @@ class IndexWriter:
         write_spellings(self._connection, {term: self._spelling.get(term, term) for term in vocabulary}, single_words)
         write_words(self._connection, (term for term in vocabulary if term in postings_by_term and term >= "a"))
         write_occasions(self._connection, occasions)
-        self._connection.executemany(
-            "INSERT INTO search_meta VALUES (?, ?)", [("format", FORMAT), ("records", self._records)]
-        )
+        self._connection.execute("INSERT INTO search_meta VALUES ('records', ?)", (self._records,))
         self._connection.execute("DROP TABLE IF EXISTS temp.search_segment")
 
     def _containers(

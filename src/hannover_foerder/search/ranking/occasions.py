@@ -144,17 +144,15 @@ def _telling_words(plan: Plan, circumstances: Iterable[str]) -> list[_TellingWor
     singles = [_TellingWord(stem(concept.typed), _weight(concept), concept.alternatives) for concept in plan.singles]
     in_compounds = {member for compound in plan.compounds for member in compound.members}
     telling = [
-        *(
-            word
-            for number, (word, concept) in enumerate(zip(singles, plan.singles, strict=True))
-            if number not in in_compounds and concept.typed not in FUNCTION_WORDS
-        ),
-        *(
-            _TellingWord(stem(compound.typed), 1.0, pieces=tuple(singles[member] for member in compound.members))
-            for compound in plan.compounds
-        ),
-        *(_TellingWord(stem(word), 1.0) for word in circumstances),
+        singles[number]
+        for number, concept in enumerate(plan.singles)
+        if number not in in_compounds and concept.typed not in FUNCTION_WORDS
     ]
+    for compound in plan.compounds:
+        pieces = tuple(singles[member] for member in compound.members)
+        telling.append(_TellingWord(stem(compound.typed), 1.0, pieces=pieces))
+    telling += [_TellingWord(stem(word), 1.0) for word in circumstances]
+    # of several words with a stem the first, in the place of the last
     return list({word.stem: word for word in reversed(telling)}.values())[::-1]
 
 
