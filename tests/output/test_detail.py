@@ -347,6 +347,7 @@ def test_an_unclear_programme_says_what_to_ask_first(labels: Make) -> None:
         ({"application": {"channel": "phone"}}, "So geht es\n  - Antrag: telefonisch\n"),
         ({"application": {"steps": [{"de": "Anrufen"}]}}, "So geht es: Anrufen\n"),
         ({"kinds": ["zuschuss"]}, "Sie bekommen: Zuschuss\n"),
+        ({"kinds": ["zuschuss"], "funding": {"per": "month"}}, "Sie bekommen: Zuschuss\n"),
         (
             {"links": {"info": "https://example.org"}, "contacts": [{"office": "Amt", "phone": "0511 12345"}]},
             "Fremde Seite: https://example.org\n",

@@ -27,7 +27,7 @@ _ORDER: Final = {"condition": 0, "judgement": 1, "procedure": 2}
 def overview(view: ProgrammeView, *, with_source: bool = False, in_full: bool = False) -> Overview:
     """Return the overview of a programme; ``with_source`` adds the key of the source to the status."""
     parts = (
-        ("first.get", tuple(_benefits(view)), 1),
+        ("first.get", tuple(_benefits(view)) or tuple(_kinds(view)), 1),
         ("first.for", tuple(_audience(view)), 2),
         ("first.where", tuple(_areas(view)), 1),
         ("first.application", tuple(_steps(view)), 1),
@@ -52,7 +52,7 @@ def _is_single(lines: tuple[Line, ...]) -> bool:
 
 
 def _benefits(view: ProgrammeView) -> Iterator[Line]:
-    """Yield the amount, then services, then amounts of the parts, and what the amounts leave open."""
+    """Yield the amount, services, amounts of the parts, duration and note."""
     programme, labels = view.programme, view.labels
     funding = programme.funding
     if funding and (amount := labels.full_amount(funding)):
@@ -67,8 +67,12 @@ def _benefits(view: ProgrammeView) -> Iterator[Line]:
             yield Line(duration, label=view.say("detail.duration"))
         if funding.note:
             yield Line(view.text(funding.note))
-    if not programme.services and not funding and programme.kinds:
-        yield Line(", ".join(labels.terms("kinds", programme.kinds)))
+
+
+def _kinds(view: ProgrammeView) -> Iterator[Line]:
+    """Yield the kinds of help, for a record that says nothing more exact."""
+    if view.programme.kinds:
+        yield Line(", ".join(view.labels.terms("kinds", view.programme.kinds)))
 
 
 def _as_of(view: ProgrammeView, amounts: Amounts) -> str:
@@ -106,7 +110,7 @@ def _areas(view: ProgrammeView) -> Iterator[Line]:
 
 
 def _steps(view: ProgrammeView) -> Iterator[Line]:
-    """Yield the steps in order, with the documents they need."""
+    """Yield how to apply: whether before the start, the steps (else the channel), the form, and the documents."""
     application = view.programme.application
     if application is None:
         return
