@@ -14,7 +14,6 @@ import argparse
 import json
 import sqlite3
 import sys
-from collections import defaultdict
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
@@ -228,12 +227,9 @@ def worst(collection: Collection, queries: Sequence[JudgedQuery], count: int) ->
 
 def by_kind(queries: Sequence[JudgedQuery], answers: Mapping[str, Sequence[str]]) -> None:
     """Print the quality of each kind of query, then of all."""
-    queries_by_kind: dict[str, list[JudgedQuery]] = defaultdict(list)
-    for query in queries:
-        queries_by_kind[query.kind].append(query)
     print(HEAD)
-    for kind, queries_of_kind in sorted(queries_by_kind.items()):
-        print(line(kind, quality(queries_of_kind, answers)))
+    for kind in sorted({query.kind for query in queries}):
+        print(line(kind, quality([query for query in queries if query.kind == kind], answers)))
     print(line("all", quality(queries, answers)))
 
 

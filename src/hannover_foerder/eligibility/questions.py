@@ -51,8 +51,7 @@ def next_question(cases: Sequence[Case], situation: Situation) -> FieldQuestion 
     programme_counts = Counter(field for fields in fields_to_ask(cases, situation) for field in fields)
     if not programme_counts:
         return None
-    order = {field: position for position, field in enumerate(situation.fields)}
-    field = min(programme_counts, key=lambda field: (-programme_counts[field], order.get(field, len(order))))
+    field = max([*situation.fields, *programme_counts], key=lambda field: programme_counts[field])
     return FieldQuestion(field, programme_counts[field])
 
 
