@@ -39,16 +39,17 @@ def search(
 
     parsed, filters = _parsed(contents, query, filters)
     understood = None if literal else _understood(contents, parsed)
-    asked = parsed if understood is None else understood.query
+    search_query = parsed if understood is None else understood.query
     audience = _audience(contents, understood)
     is_narrowed = uses_facets(filters) or statuses(filters) is not None
     passing, lenient = contents.rows_passing(filters, day) if is_narrowed else (ALL_ROWS, ALL_ROWS)
-    plan = plan_of(contents.index, asked)
-    has_words = bool(plan.singles or asked.phrases) or any(word.field for word in asked.words)
+    plan = plan_of(contents.index, search_query)
+    has_words = _has_words(plan, search_query)
     if not has_words and (filters.areas or (audience and audience.is_an_answer)):
-        hits_of_audience = _without_words(contents, asked, audience, limit, day, passing=passing, lenient=lenient)
-        return hits_of_audience._replace(understood=understood)
-    ranked_among = _ranker(contents, asked, plan, _standings(contents, audience, day))
+        return _without_words(contents, search_query, audience, limit, day, passing=passing, lenient=lenient)._replace(
+            understood=understood
+        )
+    ranked_among = _ranker(contents, search_query, plan, _standings(contents, audience, day))
     possible = ALL_ROWS if audience is None else audience.possible
     exact = contents.exact_first(passing & possible, filters)[0] if is_narrowed else ALL_ROWS
     ranking = ranked_among(passing & possible, limit, first=exact, filled=filled)
@@ -75,6 +76,11 @@ def search(
     )
 
 
+def _has_words(plan: Plan, query: Query) -> bool:
+    """Return whether a query says what is wanted, and not only whom or which place it is for."""
+    return bool(plan.singles or query.phrases) or any(word.field for word in query.words)
+
+
 def _number_of_others(ranking: Ranking, *, passing: int, total: int) -> int:
     """Return how many hits of a ranking among more rows are none of the ``passing`` ones, which have ``total`` hits.
 
@@ -89,14 +95,21 @@ def _number_of_others(ranking: Ranking, *, passing: int, total: int) -> int:
 def explain(contents: Contents, query: str, programme_id: str, day: date, *, literal: bool) -> Explanation:
     """Return the explanation of a programme's rank for a query. Raises UnknownProgrammeError."""
     from hannover_foerder.search.ranking import explanation as ranking
+    from hannover_foerder.search.ranking.rank import plan_of, without_excluded
 
     row = contents.row_of(programme_id)
     parsed, filters = _parsed(contents, query, Filters())
     understood = None if literal else _understood(contents, parsed)
     audience = _audience(contents, understood)
     standings = _standings(contents, audience, day)
-    asked = parsed if understood is None else understood.query
-    explanation = ranking.explain(contents.index, asked, row, standings_of=standings)
+    search_query = parsed if understood is None else understood.query
+    explanation = ranking.explain(contents.index, search_query, row, standings_of=standings)
+    has_words = _has_words(plan_of(contents.index, search_query), search_query)
+    if not has_words and (filters.areas or (audience and audience.is_an_answer)):
+        rows = all_rows(contents.connection) if audience is None else audience.meant(all_rows(contents.connection))
+        rows_to_check = {row} if rows >> row & 1 else set()
+        is_hit = bool(without_excluded(contents.index, search_query, rows_to_check))
+        explanation = explanation._replace(found=is_hit)
     shut_to = audience.shut_to(row) if audience is not None else ()
     if filters.areas and not contents.rows_passing(filters, day)[0] >> row & 1:
         shut_to = (*shut_to, "filter")

@@ -292,3 +292,10 @@ def test_postcodes_of_the_shipped_vocabulary() -> None:
     with pytest.raises(AnswerError) as caught:
         answer_of("30623", ProfileField("area", Text("x"), Text("x")), vocabulary)
     assert caught.value.code == "bulk-postcode"
+
+
+@pytest.mark.parametrize("query", ["ort:burgdorf", "in burgdorf", "in burgdorf -solar"])
+def test_what_a_place_alone_finds_is_explained_as_found(catalogue: Catalogue, query: str) -> None:
+    hits = [hit.card.id for hit in catalogue.search(query, limit=99, day=DAY).hits]
+    explained_ids = [card_id for card_id in catalogue.ids() if catalogue.explain(query, card_id, day=DAY).found]
+    assert explained_ids == sorted(hits) != []
