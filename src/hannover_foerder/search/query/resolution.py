@@ -55,14 +55,11 @@ def cuts_of(lexicon: Lexicon, units: Sequence[Unit], ways: Ways, grouped: Abstra
 
 def unknown_words(units: Sequence[Unit], ways: Ways, grouped: AbstractSet[int], cuts: Cuts) -> set[int]:
     """Return the words without a certain alternative that may be misspelt or foreign."""
-    return {
-        number
-        for number, unit in enumerate(units)
-        if number not in grouped and not is_certain(unit.text, ways[number]) and may_be_mistaken(unit, cuts.get(number))
-    }
+    uncertain = {number for number, unit in enumerate(units) if not is_certain(unit.text, ways[number])}
+    return {number for number in uncertain - grouped if _may_be_mistaken(units[number], cuts.get(number))}
 
 
-def may_be_mistaken(unit: Unit, cut: compounds.Cut | None) -> bool:
+def _may_be_mistaken(unit: Unit, cut: compounds.Cut | None) -> bool:
     """Return whether a unit may be misspelt: no abbreviation, generic word, listed word or certain compound."""
     is_listed_word = unit.text in WEAK_WORDS or unit.text in FUNCTION_WORDS or is_listed(unit.text)
     return not (unit.abbreviation or is_listed_word) and (cut is None or cut.doubtful)
