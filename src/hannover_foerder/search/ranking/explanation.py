@@ -41,12 +41,12 @@ class Reason(NamedTuple):
     ``place``, ``named``, ``field``, ``phrase``, ``audience`` (it names the place or group that was asked for), or
     ``others`` (it is for others alone), ``told`` (people who need it speak so of their life), ``neighbours``
     (programmes for the same need are hits), ``ended`` and ``lapsed``, which take points away."""
-    points: float
     typed: str = ""
     found: str = ""
     """What the record says: a word as the catalogue writes it, a piece of a compound, the words of a synonym."""
     fields: tuple[str, ...] = ()
     """The fields with the match: names of :data:`~hannover_foerder.search.index.fields.FIELD_NAMES`."""
+    points: float = 0.0
 
 
 class Explanation(NamedTuple):
@@ -86,22 +86,22 @@ def explain(index: Index, query: Query, row: int, *, standings_of: Standings | N
     hits, _ = hits_and_similar(candidates, scores, rows)
     by_life = hits.get(row, 0.0) - score - (name_bonus(scores) if row in candidates.named else 0.0)
     if row in hits and by_life > ROUNDING:
-        reasons.append(Reason(TOLD, by_life))
+        reasons.append(Reason(TOLD, points=by_life))
         score += by_life
     hits_with_help = hits_with_neighbours(candidates, scores, hits, rows)
     by_neighbours = hits_with_help.get(row, 0.0) - hits.get(row, scores.final(row))
     if by_neighbours > ROUNDING:
-        reasons.append(Reason(NEIGHBOURS, by_neighbours))
+        reasons.append(Reason(NEIGHBOURS, points=by_neighbours))
         score += by_neighbours
     standing = None if standings_of is None else standings_of((row,)).get(row)
     if row in candidates.named:
-        reasons.append(Reason(NAMED, name_bonus(scores), typed=query.text.strip(), fields=("name",)))
+        reasons.append(Reason(NAMED, query.text.strip(), fields=("name",), points=name_bonus(scores)))
         score += name_bonus(scores)
     elif standing is not None and factor_of(standing) < 1:
-        reasons.append(Reason(ENDED if standing.ended else LAPSED, (factor_of(standing) - 1) * score))
+        reasons.append(Reason(ENDED if standing.ended else LAPSED, points=(factor_of(standing) - 1) * score))
         score *= factor_of(standing)
     if standing is not None and standing.bonus != 1:
-        reasons.append(Reason(AUDIENCE if standing.bonus > 1 else OTHERS, (standing.bonus - 1) * score))
+        reasons.append(Reason(AUDIENCE if standing.bonus > 1 else OTHERS, points=(standing.bonus - 1) * score))
         score *= standing.bonus
     reasons.sort(key=lambda reason: -reason.points)
     return Explanation(score, tuple(reasons), tuple(missing), coverage, row in hits_with_help)
@@ -143,7 +143,7 @@ def _of_required(candidates: Candidates, row: int) -> list[Reason]:
             how = FIELD if condition.field else PHRASE
             fields = fields_of(MASKS[condition.field])[:1] if condition.field else ("text",)
             points = condition.values.mass * saturation(condition.values.by_row[row])
-            reasons.append(Reason(how, points, condition.typed, condition.typed, fields))
+            reasons.append(Reason(how, condition.typed, condition.typed, fields, points))
     return reasons
 
 
@@ -184,7 +184,7 @@ def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | Non
         compounds = [] if _stands(index, terms[0], row) else _compounds(index, terms[0].term, row)
         if compounds:
             how, shown_text = COMPOUND, ", ".join(compounds)
-    return Reason(how, mass * saturation(best_value), concept.typed, shown_text.removeprefix(SERVED), fields_of(mask))
+    return Reason(how, concept.typed, shown_text.removeprefix(SERVED), fields_of(mask), mass * saturation(best_value))
 
 
 def _compounds(index: Index, stem: str, row: int) -> list[str]:
