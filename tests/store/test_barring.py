@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hannover_foerder.model.plain import rule_from_plain
 from hannover_foerder.model.programme import Programme, Requirement
+from hannover_foerder.model.rule import rule_from_plain
 from hannover_foerder.model.text import Text
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.store.barring import barring_terms

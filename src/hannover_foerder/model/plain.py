@@ -10,13 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from hannover_foerder.model.dates import PartialDate, YearlyDate
-from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not
 from hannover_foerder.model.struct import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from hannover_foerder.model.rule import Rule
 
 Plain = dict[str, Any]
 T = TypeVar("T")
@@ -28,12 +25,13 @@ def yaml_key(field_name: str) -> str:
 
 
 def bare(hint: Any) -> Any:  # noqa: ANN401 - a type or type form
-    """Return an annotated type without its constraints and without ``| None``; of a union, as a rule is, the first."""
+    """Return an annotated type without its constraints and without ``| None``; a rule stays a union of its forms."""
     origin = get_origin(hint)
     if origin is Annotated:
         return bare(get_args(hint)[0])
     if origin in (Union, types.UnionType):
-        return bare(next(arm for arm in get_args(hint) if arm is not type(None)))
+        types_without_none = [arm for arm in get_args(hint) if arm is not type(None)]
+        return bare(types_without_none[0]) if len(types_without_none) == 1 else hint
     return hint
 
 
@@ -50,6 +48,8 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
         return {key: to_plain(part) for key, part in value.items()}
     if isinstance(value, PartialDate | YearlyDate):
         return str(value)
+    from hannover_foerder.model.rule import AllOf, AnyOf, Condition, Not, rule_to_plain  # labels of terms need none
+
     if isinstance(value, Condition | AllOf | AnyOf | Not):
         return rule_to_plain(value)
     struct = cast("Struct", value)
@@ -59,33 +59,6 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
         for name, part in parts.items()
         if part not in ((), {}) and part != struct._field_defaults.get(name, ...)
     }
-
-
-def rule_to_plain(rule: Rule) -> Plain:
-    """Return a rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
-    if isinstance(rule, AllOf | AnyOf):
-        return {"all" if isinstance(rule, AllOf) else "any": [rule_to_plain(part) for part in rule.rules]}
-    if isinstance(rule, Not):
-        return {"not": rule_to_plain(rule.rule)}
-    if rule.operator == "range":
-        ends = {"min": rule.low, "max": rule.high}
-        return {rule.field: {key: end for key, end in ends.items() if end is not None}}
-    return {rule.field: {rule.operator: rule.values[0] if rule.operator == "is" else list(rule.values)}}
-
-
-def rule_from_plain(plain: Plain) -> Rule:
-    """Return a rule from its written form, which must be valid."""
-    ((key, value),) = plain.items()
-    if key == "all":
-        return AllOf(tuple(rule_from_plain(part) for part in value))
-    if key == "any":
-        return AnyOf(tuple(rule_from_plain(part) for part in value))
-    if key == "not":
-        return Not(rule_from_plain(value))
-    if "min" in value or "max" in value:
-        return Condition(key, "range", low=value.get("min"), high=value.get("max"))
-    ((operator, operand),) = value.items()
-    return Condition(key, operator, values=(operand,) if operator == "is" else tuple(operand))
 
 
 def from_plain(cls: type[T], plain: Plain) -> T:
@@ -101,7 +74,9 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type or typ
     """Return the function that makes a value of an annotated type from plain data."""
     bare_type = bare(hint)
     origin, arguments = get_origin(bare_type), get_args(bare_type)
-    if bare_type is Condition:  # the first form of a rule
+    if origin in (Union, types.UnionType):  # a rule: no other type of a record has several forms
+        from hannover_foerder.model.rule import rule_from_plain
+
         return rule_from_plain
     if origin is tuple:
         decode_member = _decoder(arguments[0])

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hannover_foerder.model.struct import Struct
+
+if TYPE_CHECKING:
+    from hannover_foerder.model.plain import Plain
 
 
 class Condition(Struct):
@@ -38,3 +43,30 @@ class Not(Struct):
 
 
 Rule = Condition | AllOf | AnyOf | Not
+
+
+def rule_to_plain(rule: Rule) -> Plain:
+    """Return a rule in its written form: ``{"all": [{"age": {"max": 25}}, {"not": {"started": {"is": true}}}]}``."""
+    if isinstance(rule, AllOf | AnyOf):
+        return {"all" if isinstance(rule, AllOf) else "any": [rule_to_plain(part) for part in rule.rules]}
+    if isinstance(rule, Not):
+        return {"not": rule_to_plain(rule.rule)}
+    if rule.operator == "range":
+        ends = {"min": rule.low, "max": rule.high}
+        return {rule.field: {key: end for key, end in ends.items() if end is not None}}
+    return {rule.field: {rule.operator: rule.values[0] if rule.operator == "is" else list(rule.values)}}
+
+
+def rule_from_plain(plain: Plain) -> Rule:
+    """Return a rule from its written form, which must be valid."""
+    ((key, value),) = plain.items()
+    if key == "all":
+        return AllOf(tuple(rule_from_plain(part) for part in value))
+    if key == "any":
+        return AnyOf(tuple(rule_from_plain(part) for part in value))
+    if key == "not":
+        return Not(rule_from_plain(value))
+    if "min" in value or "max" in value:
+        return Condition(key, "range", low=value.get("min"), high=value.get("max"))
+    ((operator, operand),) = value.items()
+    return Condition(key, operator, values=(operand,) if operator == "is" else tuple(operand))

@@ -118,7 +118,7 @@ def _unmet(connection: sqlite3.Connection, understood: Understanding) -> int:
 
     from hannover_foerder.eligibility.evaluation import evaluate
     from hannover_foerder.eligibility.situation import Situation
-    from hannover_foerder.model.plain import rule_from_plain
+    from hannover_foerder.model.rule import rule_from_plain
     from hannover_foerder.model.vocabulary import Vocabulary
 
     answers: dict[str, Answer] = {fact.field: fact.answer for fact in understood.facts}

@@ -243,7 +243,8 @@ def decision_object(group: str, decision: Decision) -> dict[str, Any]:
 
 def _criterion(assessment: Assessment) -> dict[str, Any]:
     """Return a criterion with its verdict, rule and sources as a JSON object."""
-    from hannover_foerder.model.plain import rule_to_plain, to_plain
+    from hannover_foerder.model.plain import to_plain
+    from hannover_foerder.model.rule import rule_to_plain
 
     criterion = assessment.criterion
     return {
