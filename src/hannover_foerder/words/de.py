@@ -227,6 +227,7 @@ WORDS: Final[dict[str, str]] = {
     "understood.age": "Alter {age}",
     "understood.age-from": "Alter ab {age}",
     "understood.age-to": "Alter bis {age}",
+    "understood.age-range": "Alter {youngest} bis {oldest}",
     "understood.employees.one": "1 Beschäftigter",
     "understood.employees.many": "{count} Beschäftigte",
     "understood.fact": "Angabe „{typed}“",

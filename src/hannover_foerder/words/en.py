@@ -227,6 +227,7 @@ WORDS: Final[dict[str, str]] = {
     "understood.age": "age {age}",
     "understood.age-from": "age {age} and over",
     "understood.age-to": "age up to {age}",
+    "understood.age-range": "age {youngest} to {oldest}",
     "understood.employees.one": "1 employee",
     "understood.employees.many": "{count} employees",
     "understood.fact": "told “{typed}”",

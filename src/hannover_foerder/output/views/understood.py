@@ -84,6 +84,8 @@ def _ages(ages: tuple[int, int], labels: Labels) -> str:
         return labels.say("understood.age", age=youngest)
     if oldest >= _OLDEST:
         return labels.say("understood.age-from", age=youngest)
+    if youngest > 0:
+        return labels.say("understood.age-range", youngest=youngest, oldest=oldest)
     return labels.say("understood.age-to", age=oldest)
 
 

@@ -46,6 +46,15 @@ if TYPE_CHECKING:
         ("training aged 17", (17, 17)),
         ("i am 17 years old apprenticeship", (17, 17)),
         ("apprenticeship under 25", (0, 24)),
+        ("jugendliche zwischen 18 und 25 jahren", (18, 25)),
+        ("jugendliche zwischen 18 bis 25", (18, 25)),
+        ("ausbildung von 16 bis 24 Jahren", (16, 24)),
+        ("ausbildung 16 bis 24", (16, 24)),
+        ("ausbildung 30- bis 40-jährige", (30, 40)),
+        ("ausbildung 18-25 jährige", (18, 25)),
+        ("ausbildung 18–25", (18, 25)),
+        ("training aged 16 to 24", (16, 24)),
+        ("training between 18 and 25 years old", (18, 25)),
     ],
 )
 def test_an_age_needs_a_cue(meant: Meant, query: str, ages: tuple[int, int]) -> None:
@@ -69,6 +78,13 @@ def test_an_age_needs_a_cue(meant: Meant, query: str, ages: tuple[int, int]) -> 
         "vor 10 jahren",
         "mit 12 azubis",
         "betrieb mit 30 wohnungen",
+        "haus 20 bis 30 jahre alt",
+        "seit 5 bis 10 jahren arbeitslos",
+        "klasse 8 bis 10",
+        "klasse 7-10 berufsorientierung",
+        "beratung 14 bis 18 uhr",
+        "10 bis 12 kwp",
+        "betrieb mit 10 bis 20 mitarbeitern",
     ],
 )
 def test_without_one_a_number_is_no_age(meant: Meant, query: str) -> None:

@@ -7,6 +7,8 @@ they count (children, a school year, the age of a firm), and a taxable income.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -110,17 +112,25 @@ _BEFORE_EMPLOYEES: Final = ("mit", "sind", "haben", "wir")
 _WORKING_TIME: Final = frozenset("woche tag arbeit pro am in week".split())  # noqa: SIM905
 _COURSES: Final = ("weiterbildung", "fortbildung", "kurs", "lehrgang", "schulung", "seminar", "course", "training")
 _INCOMES: Final = ("einkommen", "versteuern", "versteuerndes", "income")
+_RANGE: Final = r"\b\d+ (?:bis|to) \d+\b"
 _LEAST_INCOME: Final = 12_000
 """A smaller sum is no taxable income of a year."""
 
 
 def read_facts(pieces: Sequence[Piece], quantities: Sequence[Quantity]) -> tuple[Fact, ...]:
-    """Return the facts that a query tells, one a field; what is told in two ways is no fact."""
-    texts = [piece.text for piece in pieces if piece.text not in _BETWEEN]
+    """Return the facts that a query tells, one a field; what is told in two ways or as a range is no fact."""
+    texts = _texts_without_ranges(pieces)
     facts: dict[str, list[Fact]] = {}
     for fact in (*_sayings(texts), *_buildings(texts), *_counts(texts), *_incomes(texts, quantities)):
         facts.setdefault(fact.field, []).append(fact)
     return tuple(of_field[0] for of_field in facts.values() if len({fact.answer for fact in of_field}) == 1)
+
+
+def _texts_without_ranges(pieces: Sequence[Piece]) -> list[str]:
+    """Return the words that may tell a fact; no ranges (*Klasse 7 bis 10*, *7-10*): they answer no field exactly."""
+    numbers_in_word = Counter(piece.word for piece in pieces if piece.text.isdecimal())
+    texts = [piece.text for piece in pieces if piece.text not in _BETWEEN and numbers_in_word[piece.word] <= 1]
+    return re.sub(_RANGE, "", " ".join(texts)).split()
 
 
 @cache

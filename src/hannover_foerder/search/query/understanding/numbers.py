@@ -12,12 +12,12 @@ from hannover_foerder.search.analysis.text import fold, stem
 from hannover_foerder.search.index.fields import NAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from hannover_foerder.search.query.understanding.meaning import Reading
 
-_NUMBER: Final = r"""(?P<sign>[€$])?(?P<number>\d[\d.,'’]*)(?P<glued>[^\W\d_]{1,4}|[€%$]|-?jährige[rnms]?|-?jährig)?
-    [.,;:!?)]*"""
+_NUMBER: Final = r"""(?P<sign>[€$])?(?:(?P<start>\d\d?)[-‑–])?(?P<number>\d[\d.,'’]*)
+    (?P<glued>[^\W\d_]{1,4}|[€%$]|-?jährige[rnms]?|-?jährig)?[.,;:!?)]*"""
 _MULTIPLIERS: Final = frozenset("k t tsd tausend thousand mio million millionen millions mrd milliarden teur".split())  # noqa: SIM905
 _MONEY: Final = frozenset("€ eur euro euros dollar $".split())  # noqa: SIM905
 _PERCENT: Final = frozenset("% prozent percent".split())  # noqa: SIM905
@@ -26,7 +26,7 @@ _YEARS: Final = frozenset("jahr jahre jahren years year yrs j".split())  # noqa:
 _UNITS: Final = _MULTIPLIERS | _MONEY | _PERCENT | _SIZES | _YEARS
 _TIMES: Final = frozenset(
     """monat monate monaten woche wochen tag tage tagen stunde stunden month months week
-    weeks""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    weeks uhr""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
 _EMPLOYEES: Final = frozenset(
     """mitarbeiter mitarbeitern mitarbeiterinnen mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte
@@ -46,9 +46,12 @@ _KIN: Final = frozenset(
     wife mother father""".split()  # noqa: SIM905 - likewise
 )
 _PERSONS: Final = _KIN | {"ich", "i"}
+_BETWEEN: Final = frozenset(("zwischen", "between"))
+_AND: Final = frozenset(("und", "and", "bis", "to"))
+_TO: Final = frozenset(("bis", "to"))
 _NO_AGE_BEFORE: Final = frozenset(
-    """seit vor nach in innerhalb für for since after within letzten nächsten
-    letzte""".split()  # noqa: SIM905 - likewise
+    """seit vor nach in innerhalb für for since after within letzten nächsten letzte klasse klassen jahrgang
+    grade""".split()  # noqa: SIM905 - likewise
 )
 _NOT_OF_PERSONS: Final = frozenset(
     fold(word)
@@ -75,14 +78,20 @@ class Quantity(NamedTuple):
 
 
 class _Number(NamedTuple):
-    """A typed number: the number of its word, its digits, and what can be its unit; or a span of ages (U25)."""
+    """A typed number, or a range by its end (*18 bis 25*, *zwischen 18 und 25*, *18-25*); or a span of ages (U25).
+
+    It has the number of its word and of the first word of the range, its digits, and what can be its unit.
+    """
 
     word: int
+    first_word: int
     text: str
     units: tuple[str, ...]
     """The unit glued to the number, then the words behind it."""
     glued: bool
     is_span: bool = False
+    start: int | None = None
+    """Where a range begins."""
 
     def unit(self) -> str:
         """Return what stands directly behind the number or its sign of money; nothing if it is the last word."""
@@ -111,18 +120,19 @@ def read_numbers(reading: Reading) -> None:
         else:
             _take(reading, number, 1 if number.unit() in _YEARS | _TIMES else 0)
             if _word_before(reading, number) == "seit":
-                _take_word(reading, number.word - 1)
+                _take_word(reading, number.first_word - 1)
 
 
-def _numbers_in(reading: Reading) -> Iterator[_Number]:
-    """Yield the typed numbers, with or without a unit, and spans of ages (U25)."""
+def _numbers_in(reading: Reading) -> Iterable[_Number]:
+    """Return the typed numbers, with or without a unit, and spans of ages (U25); a range once."""
+    numbers: dict[int, _Number] = {}
     pattern = re.compile(_NUMBER, re.VERBOSE | re.IGNORECASE)
     span = re.compile(_SPAN, re.IGNORECASE)
     for position, word in enumerate(reading.typed):
         match = pattern.fullmatch(word.text)
         without_marks = reading.as_typed(position)
         if span.fullmatch(without_marks):
-            yield _Number(position, without_marks.lower(), (), glued=True, is_span=True)
+            numbers[position] = _Number(position, position, without_marks.lower(), (), glued=True, is_span=True)
         elif match is not None:
             glued = match["glued"] or match["sign"]
             words_behind = [
@@ -130,7 +140,26 @@ def _numbers_in(reading: Reading) -> Iterator[_Number]:
                 for position_behind in range(position + 1, min(position + 4, len(reading.typed)))
             ]
             units = (glued.lower().strip("-"), *words_behind) if glued else tuple(words_behind)
-            yield _Number(position, match["number"].rstrip(".,'’"), units, glued=bool(glued))
+            start, first_word = _start_of_range(reading, position, match["start"])
+            digits = match["number"].rstrip(".,'’")
+            if first_word < position:
+                numbers.pop(position - 2, None)
+            numbers[position] = _Number(position, first_word, digits, units, glued=bool(glued), start=start)
+    return numbers.values()
+
+
+def _start_of_range(reading: Reading, word: int, glued_start: str | None) -> tuple[int | None, int]:
+    """Return where the range that ends at a word begins, and its first word; without a range None and the word itself.
+
+    A range is *18-25*, *18 bis 25*, *18- bis 25*, *zwischen 18 und 25*, the same in English.
+    """
+    if glued_start is not None:
+        return int(glued_start), word
+    word_before, start, link = (_word_at(reading, word - steps).rstrip("-") for steps in (3, 2, 1))
+    is_between = word_before in _BETWEEN
+    if re.fullmatch(r"\d\d?", start) is None or link not in (_AND if is_between else _TO):
+        return None, word
+    return int(start), word - 3 if is_between else word - 2
 
 
 def _word_at(reading: Reading, word: int) -> str:
@@ -208,7 +237,9 @@ def _ages(reading: Reading, number: _Number) -> tuple[int, int] | None:
     if not _YOUNGEST <= age <= _OLDEST:
         return None
     if not _has_cue(reading, number):
-        is_limit = word_before in _UNDER | _OVER and unit not in _UNITS - _YEARS  # not unter 25 kWp
+        is_limit = (
+            word_before in _UNDER | _OVER or number.start is not None
+        ) and unit not in _UNITS - _YEARS  # not unter 25 kWp
         is_duration = word_before in _NO_AGE_BEFORE and not is_adjective
         is_of_a_thing = any(fold(piece.text) in _NOT_OF_PERSONS for piece in reading.pieces)
         if not (is_adjective or unit in _YEARS or is_limit) or is_duration or is_of_a_thing:
@@ -218,12 +249,12 @@ def _ages(reading: Reading, number: _Number) -> tuple[int, int] | None:
         unit_words = 2 if number.units[1:2] in (("alt",), ("old",)) else 1
     _take(reading, number, unit_words)
     if word_before in _BEFORE_AGE | _UNDER | _OVER | _AT_AGE:
-        _take_word(reading, number.word - 1)
-    if word_before in _UNDER:
-        return (0, age if word_before == "bis" else age - 1)
-    if word_before in _OVER:
-        return (age if word_before == "ab" else age + 1, _LONGEST_LIFE)
-    return (age, age)
+        _take_word(reading, number.first_word - 1)
+    if number.start is not None:
+        return (min(number.start, age), max(number.start, age))
+    limits = {"bis": (0, age), "ab": (age, _LONGEST_LIFE)}
+    limits |= dict.fromkeys(_UNDER - {"bis"}, (0, age - 1)) | dict.fromkeys(_OVER - {"ab"}, (age + 1, _LONGEST_LIFE))
+    return limits.get(word_before, (age, age))
 
 
 def _has_cue(reading: Reading, number: _Number) -> bool:
@@ -262,11 +293,11 @@ def _range(text: str) -> tuple[int, int]:
 
 
 def _employees(reading: Reading, number: _Number) -> int | None:
-    """Take a number of employees out of the query and return it; ``None`` if the number counts nobody.
+    """Take a number of employees out of the query and return it; ``None`` if it counts nobody or is a range.
 
     The noun is taken too in *mit 12 Leuten*, *wir sind 12 Leute*.
     """
-    count = _amount(number.text) if number.unit() in _EMPLOYEES else None
+    count = _amount(number.text) if number.unit() in _EMPLOYEES and number.start is None else None
     if count is None or count != int(count):
         return None
     tells_size = _word_before(reading, number) in _BEFORE_EMPLOYEES
@@ -277,14 +308,16 @@ def _employees(reading: Reading, number: _Number) -> int | None:
 
 
 def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
-    return _word_at(reading, number.word - steps)
+    return _word_at(reading, number.first_word - steps)
 
 
 def _take(reading: Reading, number: _Number, unit_words: int, *, keeps_unit: bool = False) -> None:
     """Take a number and the words of its unit out of the query; a size keeps the last: it tells the subject (kWp)."""
     words_behind = unit_words - 1 if number.glued and unit_words else unit_words
     last_word = number.word + words_behind
-    positions = [position for position, piece in enumerate(reading.pieces) if number.word <= piece.word <= last_word]
+    positions = [
+        position for position, piece in enumerate(reading.pieces) if number.first_word <= piece.word <= last_word
+    ]
     if keeps_unit and not reading.pieces[positions[-1]].text[0].isdigit():
         positions.pop()
     reading.take(positions)
