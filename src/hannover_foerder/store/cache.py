@@ -36,8 +36,9 @@ class State(NamedTuple):
     checksum: int
     size: int
     times: tuple[int, int]
-    """Of the store when it was last checked, see :func:`times_of`."""
+    """Of the store when it was last checked, see :func:`times_of`; checksum and size are its own, too."""
     stamps: tuple[Stamp, ...]
+    """Of the source files when they were compiled."""
 
 
 def cache_folder() -> str:
@@ -53,38 +54,38 @@ def cache_folder() -> str:
 def read_state(path: str, *, is_shipped: bool = False) -> State | None:
     """Return the state in a file; ``None`` if it is missing, invalid, of another format or writable by others.
 
-    One that was ``is_shipped`` with the program belongs to whoever installed it.
+    ``is_shipped``: it came with the program, so it is about the shipped store and may be somebody else's file.
     """
     try:
-        plain = json.loads(read_regular(path, _LARGEST_STATE) if is_shipped else read_own(path, _LARGEST_STATE))
-        if plain["format"] != FORMAT:
+        stored = json.loads(read_regular(path, _LARGEST_STATE) if is_shipped else read_own(path, _LARGEST_STATE))
+        if stored["format"] != FORMAT:
             return None
-        mtime_ns, ctime_ns = map(_number, plain["times"])
-        store = SHIPPED_STORE if is_shipped else _text(plain["store"])
+        mtime_ns, ctime_ns = map(_number, stored["times"])
+        store = SHIPPED_STORE if is_shipped else _text(stored["store"])
         if not is_shipped and not re.fullmatch(STORE_NAME, store):
             return None
-        stamps = tuple(map(_stamp, plain["stamps"]))
-        return State(store, _number(plain["checksum"]), _number(plain["size"]), (mtime_ns, ctime_ns), stamps)
+        stamps = tuple(map(_stamp, stored["stamps"]))
+        return State(store, _number(stored["checksum"]), _number(stored["size"]), (mtime_ns, ctime_ns), stamps)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _stamp(plain: list[Any]) -> Stamp:
+def _stamp(stored: list[Any]) -> Stamp:
     """Return a stamp from its stored form. Raises TypeError and ValueError for anything else."""
-    path, size, mtime_ns, ctime_ns, digest, taken_ns = plain
+    path, size, mtime_ns, ctime_ns, digest, taken_ns = stored
     return Stamp(_text(path), _number(size), _number(mtime_ns), _number(ctime_ns), _text(digest), _number(taken_ns))
 
 
-def _text(plain: object) -> str:
-    if not isinstance(plain, str) or "\0" in plain:
-        raise ValueError(plain)
-    return plain
+def _text(value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError(value)
+    return value
 
 
-def _number(plain: object) -> int:
-    if not isinstance(plain, int):
-        raise TypeError(plain)
-    return plain
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(value)
+    return value
 
 
 def state_bytes(state: State) -> bytes:

@@ -23,7 +23,7 @@ from hannover_foerder.store.cache import (
     state_bytes,
     times_of,
 )
-from hannover_foerder.store.renewing import DAMAGE, NO_DAMAGE, Store
+from hannover_foerder.store.renewing import DAMAGE_ERRORS, OTHER_ERRORS, Store
 from hannover_foerder.store.sources import DEFAULT, READ_AGAINST, STDIN, SourceFile, bundled, resolve
 from hannover_foerder.store.stamps import stamp_of
 from hannover_foerder.store.tidying import drop_old
@@ -162,8 +162,9 @@ class _UnwritableError(Exception):
 
 
 def _write_store(request: _Request, previous: sqlite3.Connection | None) -> State:
-    """Write a new store beside the old one and put it in its place; return its state, which is written, too.
+    """Compile a store into a temporary file and put it in its place, with the state that names it; return that state.
 
+    Unchanged records are taken from the store ``previous``; where that is damaged, all are compiled.
     Raises _UnwritableError, and what compiling raises. No temporary file is left behind.
     """
     temporary = temporary_name(request.folder)
@@ -177,10 +178,10 @@ def _write_store(request: _Request, previous: sqlite3.Connection | None) -> Stat
             connection.execute("PRAGMA temp_store = FILE")
             sources = _compile(request, connection, previous)
         return _put_in_place(request, temporary, tuple(sources.stamps.values()))
-    except NO_DAMAGE:
+    except OTHER_ERRORS:
         raise
-    except (*DAMAGE, sqlite3.Error) as error:
-        if previous is not None:  # it may be the one that cannot be read
+    except (*DAMAGE_ERRORS, sqlite3.Error) as error:
+        if previous is not None:  # which may be what is damaged
             return _write_store(request, None)
         if isinstance(error, sqlite3.Error):
             raise _UnwritableError from error

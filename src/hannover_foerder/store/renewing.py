@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
-DAMAGE: Final = (
+DAMAGE_ERRORS: Final = (
     sqlite3.DatabaseError,
     zlib.error,
     ValueError,
@@ -29,8 +29,11 @@ DAMAGE: Final = (
 )
 """Errors that a damaged store causes: of SQLite, of zlib, and of readers of numbers, rows and JSON."""
 
-NO_DAMAGE: Final = (sqlite3.ProgrammingError, UnicodeEncodeError, WrongArgumentError, FoerderError)
-"""Similar errors without damage: a closed store, a text that cannot be stored, a wrong call."""
+OTHER_ERRORS: Final = (sqlite3.ProgrammingError, UnicodeEncodeError, WrongArgumentError, FoerderError)
+"""Errors without damage, some of them of the same classes: a closed store, a text that cannot be stored, a wrong call.
+
+To be caught before :data:`DAMAGE_ERRORS`.
+"""
 
 LARGEST_RECORD: Final = 1 << 26
 """Bytes of one record, far above the longest that the reader lets in."""
@@ -58,9 +61,9 @@ def renewed_when_damaged(method: Callable[_P, _R]) -> Callable[_P, _R]:
         with owner.lock:
             try:
                 return method(*args, **kwargs)
-            except NO_DAMAGE:
+            except OTHER_ERRORS:
                 raise
-            except DAMAGE:
+            except DAMAGE_ERRORS:
                 if not owner.renew():
                     raise
             return method(*args, **kwargs)

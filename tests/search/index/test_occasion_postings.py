@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hannover_foerder.search.index.occasion_postings import pack_values, unpack_values
-from hannover_foerder.store.renewing import DAMAGE
+from hannover_foerder.store.renewing import DAMAGE_ERRORS
 
 VALUES = {-2: 0.25, 0: 0.5, 70_000: 0.75}
 
@@ -17,5 +17,5 @@ def test_values_come_back(values: dict[int, float]) -> None:
 
 @pytest.mark.parametrize("missing", range(1, 8))
 def test_cut_off_values_are_damage(missing: int) -> None:
-    with pytest.raises(DAMAGE):
+    with pytest.raises(DAMAGE_ERRORS):
         unpack_values(pack_values(VALUES)[:-missing])
