@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def rule_excludes_own_area(material: Material) -> Iterator[Hit]:
-    """Yield each area of a programme whose applicants one of its rules excludes altogether."""
+    """Yield each rule that excludes all applicants of an area that its programme serves."""
     for record in material.records:
         for n, requirement in enumerate(record.programme.requirements):
             if requirement.rule is None:

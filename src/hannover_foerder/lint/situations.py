@@ -35,8 +35,12 @@ _GROUPS: Final = {
 
 
 def idle_situation(material: Material) -> Iterator[Hit]:
-    """Yield each situation about a programme or a requirement that does not exist."""
-    sentences = {
+    """Yield each place where a file of situations names a programme or a requirement that does not exist.
+
+    Expectations and edges name programmes by id; an edge also names requirements by their German sentence, of which it
+    says that nobody is outside of the rule alone.
+    """
+    sentences_by_id = {
         record.programme.id: {requirement.text.de for requirement in record.programme.requirements}
         for record in material.records
     }
@@ -48,13 +52,15 @@ def idle_situation(material: Material) -> Iterator[Hit]:
         ]
         mentions += [(f"edges[{n}]", edge.programme) for n, edge in enumerate(file.edges)]
         for path, programme_id in mentions:
-            if programme_id not in sentences and programme_id not in material.unread:
+            if programme_id not in sentences_by_id and programme_id not in material.unread:
                 yield Hit(file.passage, path, {"programme": programme_id, "what": programme_id})
         for n, edge in enumerate(file.edges):
-            for m, exception in enumerate(edge.nobody_outside):
-                if edge.programme in sentences and exception.requirement not in sentences[edge.programme]:
-                    what = f"{edge.programme}: {excerpt(exception.requirement)}"
-                    values = {"programme": edge.programme, "what": what}
+            if edge.programme not in sentences_by_id:
+                continue
+            for m, unreachable_rule in enumerate(edge.nobody_outside):
+                sentence = unreachable_rule.requirement
+                if sentence not in sentences_by_id[edge.programme]:
+                    values = {"programme": edge.programme, "what": f"{edge.programme}: {excerpt(sentence)}"}
                     yield Hit(file.passage, f"edges[{n}].nobody_outside[{m}]", values)
 
 
@@ -106,10 +112,10 @@ def rule_without_inside(material: Material) -> Iterator[Hit]:
 
 
 def unreachable(material: Material) -> Iterator[tuple[str, str]]:
-    """Yield id and requirement of each programme for which a file says that nobody is outside of that rule alone."""
+    """Yield id of the programme and German sentence of each rule of which a file says that nobody is outside alone."""
     for file in material.situations:
         for edge in file.edges:
-            yield from ((edge.programme, exception.requirement) for exception in edge.nobody_outside)
+            yield from ((edge.programme, unreachable_rule.requirement) for unreachable_rule in edge.nobody_outside)
 
 
 def expectations(expected: Expected) -> Iterator[tuple[str, str, str | None]]:
@@ -188,7 +194,7 @@ def _cases_by_id(material: Material) -> dict[str, Case]:
 
 
 def _edge_decisions(material: Material) -> Iterator[tuple[Hit, Decision, Iterator[Decision]]]:
-    """Yield for each edge of a programme that is there its place, the decision inside, and those outside."""
+    """Yield for each edge of an existing programme its place in the file, the decision inside, and those outside."""
     cases = _cases_by_id(material)
     for file in material.situations:
         for n, edge in enumerate(file.edges):

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def unused_term(material: Material) -> Iterator[Hit]:
-    """Yield each term that no record uses, nor one of its narrower terms.
+    """Yield each term that no record uses, nor one of its narrower terms; not areas, since people live in all of them.
 
-    Areas are left out: people live in all of them.
+    None if the vocabulary is not to be checked, or if records are unread: they may use the term.
     """
     if material.vocabulary_passage is None or material.unread:
         return
@@ -24,8 +24,7 @@ def unused_term(material: Material) -> Iterator[Hit]:
     for facet in (facet for facet in FACETS if facet != "areas"):
         used_terms: set[str] = set()
         for record in material.records:
-            for term in getattr(record.programme, facet):
-                used_terms.update(vocabulary.ancestors(facet, term))
+            used_terms.update(vocabulary.with_ancestors(facet, getattr(record.programme, facet)))
         for term in vocabulary.facet(facet):
             if term not in used_terms:
                 yield Hit(material.vocabulary_passage, f"{facet}.{term}", {"term": term})
@@ -85,17 +84,14 @@ def idle_occasions(material: Material) -> Iterator[Hit]:
 
 
 def _relations(synonyms: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
-    """Yield the path of each relation, and the phrases from which and to which it leads; a phrase is a word or several.
+    """Yield for each relation its path in the file, the phrases that one may type, and those that are searched for.
 
-    Other matters lead nowhere.
+    The file's section ``other_matters`` has no relations.
     """
-    for section, relations in synonyms.items():
-        for n, relation in enumerate(relations):
-            path = f"{section}[{n}]"
-            if section == "equivalent":
-                yield path, relation, relation
-            elif section == "directed":
-                yield path, relation["from"], relation["to"]
-            elif section == "translations":
-                foreign = [phrase for language, phrases in relation.items() if language != "de" for phrase in phrases]
-                yield path, foreign, [*relation["de"], *relation["en"]]
+    for n, phrases in enumerate(synonyms.get("equivalent", ())):
+        yield f"equivalent[{n}]", phrases, phrases
+    for n, relation in enumerate(synonyms.get("directed", ())):
+        yield f"directed[{n}]", relation["from"], relation["to"]
+    for n, by_language in enumerate(synonyms.get("translations", ())):
+        foreign = [phrase for language, phrases in by_language.items() if language != "de" for phrase in phrases]
+        yield f"translations[{n}]", foreign, [*by_language["de"], *by_language["en"]]
