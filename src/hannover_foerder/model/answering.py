@@ -252,7 +252,7 @@ def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
     """Return the names of terms, postcodes included."""
-    return {key: (term.de, term.en, *term.synonyms, *term.postcodes) for key, term in terms.items()}
+    return {key: term.names for key, term in terms.items()}
 
 
 def spoken_names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:

@@ -39,6 +39,11 @@ class Term(Struct):
         """The label in both languages."""
         return Text(self.de, self.en)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Labels, synonyms and postcodes."""
+        return (self.de, self.en, *self.synonyms, *self.postcodes)
+
 
 class Vocabulary(Struct):
     """All controlled lists that records refer to: the four trees and the offices."""

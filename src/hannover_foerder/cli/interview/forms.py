@@ -14,7 +14,6 @@ from hannover_foerder.eligibility.interview import possible_answers
 from hannover_foerder.eligibility.questions import SentenceQuestion
 from hannover_foerder.eligibility.situation import ANY_PURPOSE
 from hannover_foerder.errors import UsageError
-from hannover_foerder.model.answering import names_of, spoken_names_of
 from hannover_foerder.model.spelling import plain
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless
@@ -219,18 +218,21 @@ def _sentence_form(question: SentenceQuestion, interview: Interview, words: Rule
 
 
 def _line(field: str, value: Answer, interview: Interview, words: RuleWords) -> Line:
-    """Return the list line of a value: narrower topics are indented, places have postcodes and other names."""
+    """Return the list line of a value; topics and places are also looked for by the names of the vocabulary.
+
+    Answers that the field adds to these ("show everything", "elsewhere in Germany") have no other names.
+    """
     label, vocabulary = words.answer(field, value), interview.situation.vocabulary
     definition = interview.situation.fields[field]
     if definition.type == "topics":
-        term = vocabulary.topics.get(str(value))
-        level = max(0, len(vocabulary.ancestors("topics", str(value))) - 1) if term else 0
-        names = (term.de, term.en, *term.synonyms) if term else ()
-        return Line(value, label, level=level, names=names, is_exclusive=value == ANY_PURPOSE)
+        topic = vocabulary.topics.get(str(value))
+        wider_topics = vocabulary.ancestors("topics", str(value))[1:]
+        names = topic.names if topic else ()
+        return Line(value, label, level=len(wider_topics), names=names, is_exclusive=value == ANY_PURPOSE)
     if definition.type == "area":
-        area = str(value)
-        names = (*names_of(vocabulary.areas).get(area, ()), *spoken_names_of(vocabulary.areas).get(area, ()))
-        return Line(value, label, names=names, always_shown=area in definition.values)
+        area = vocabulary.areas.get(str(value))
+        names = (*area.names, *area.spoken) if area else ()
+        return Line(value, label, names=names, always_shown=value in definition.values)
     return Line(value, label)
 
 

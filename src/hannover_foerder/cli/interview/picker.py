@@ -58,7 +58,7 @@ class Picker(NamedTuple):
     ticked: frozenset[Any] = frozenset()
 
     def with_selection(self, keys: tuple[Any, ...]) -> Picker:
-        """Return the list as it was left with these keys chosen: an earlier answer, to be changed or confirmed."""
+        """Return the list with these keys chosen: an earlier answer, to be changed or confirmed."""
         positions = [position for position, line in enumerate(self.lines) if line.key in keys]
         ticked = frozenset(keys) if self.multi_select else frozenset()
         return self._replace(pointer=positions[0] if positions else self.pointer, ticked=ticked)
@@ -134,13 +134,15 @@ class Picker(NamedTuple):
         return Extract(first, lines[first:last], len(lines) - last)
 
     def _with_text(self, typed: str) -> Picker:
-        """Return the list with a typed text, on the line that the text identifies; without a text on its first line."""
-        picker = self._replace(typed=typed, pointer=None)
-        lines, matching = picker.shown_lines(), picker.matching()
-        if not plain(typed):
-            return picker._replace(pointer=0 if lines else None)
-        line = _identified_line(matching, plain(typed))
-        return picker if line is None else picker._replace(pointer=lines.index(line))
+        """Return the list with a typed text; the pointer is on the line that this identifies, on none if it is unclear.
+
+        Without a text it is on the first line.
+        """
+        picker, text = self._replace(typed=typed, pointer=None), plain(typed)
+        if not text:
+            return picker._replace(pointer=0 if picker.lines else None)
+        line = _identified_line(picker.matching(), text)
+        return picker if line is None else picker._replace(pointer=picker.shown_lines().index(line))
 
 
 def _identified_line(lines: tuple[Line, ...], text: str) -> Line | None:

@@ -54,7 +54,7 @@ def spoken_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]
     places: dict[str, tuple[str, bool]] = {}
     areas = {area: term for area, term in vocabulary.areas.items() if term.ags is not None}
     for area, term in areas.items():
-        for name in (term.de, term.en, *term.synonyms, *term.postcodes):
+        for name in term.names:
             places.setdefault(place_key(_pieces(name)), (area, False))
     for area, term in areas.items():
         for name in term.spoken:
