@@ -29,11 +29,11 @@ def write_proof(
     catalogue: Catalogue,
     day: date,
 ) -> None:
-    """Decide for the answers of a file and of ``--set``, and show the proof; by default for a screen, else as text."""
+    """Decide for the answers of a file and of ``--set``, and show the proof in a format, by default the reading one."""
     format_ = format_ or reading_format(session.environment)
-    situation, (case,) = situation_of(profile, catalogue, day), cases_of([programme], catalogue.vocabulary)
-    rules = (criterion.rule for criterion in case.criteria)
-    proofs = [None if rule is None else prove(rule, situation) for rule in rules]
+    situation = situation_of(profile, catalogue, day)
+    (case,) = cases_of([programme], catalogue.vocabulary)
+    proofs = [None if criterion.rule is None else prove(criterion.rule, situation) for criterion in case.criteria]
     decision_words = DecisionWords(rule_words_of(session, catalogue), day, situation.answers)
     view = ProofView(decision_words, decide(case, situation, day), proofs, briefly=format_ == "table")
     notes = []

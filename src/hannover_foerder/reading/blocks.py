@@ -52,14 +52,14 @@ class Block(NamedTuple):
 
 
 def split(content: bytes) -> tuple[Head, list[Block]]:
-    """Return the blocks of a file in memory; see :func:`cut`."""
+    """Return the text of a file outside its records, and the text of each record: all that :func:`cut` gives."""
     blocks: list[Block] = []
     cutting = cut(BytesIO(content))
     while True:
         try:
             blocks.append(next(cutting))
         except StopIteration as end:
-            head: Head = end.value
+            head: Head = end.value  # what the generator returns
             return head, blocks
 
 
@@ -79,7 +79,7 @@ def place_of_next(content: bytes) -> int | None:
 
 
 def cut(file: Readable) -> Generator[Block, None, Head]:
-    """Yield the blocks of a file, cut at the items of its ``programmes:`` list by indentation; return the head.
+    """Yield the records of a file, cut at the items of its ``programmes:`` list by indentation; return the rest of it.
 
     A text that YAML would let reach into the next block leaves an open quote or bracket behind, so a wrong cut is
     always an error of the reader and never a different record. A list in flow style has no blocks: it is in the head.
@@ -124,7 +124,7 @@ def block_of(text: bytes, line: int) -> Block:
 
 
 def _more(file: Readable, content: bytes) -> tuple[bytes, bool]:
-    """Return the data with further bytes, and whether this was the end.
+    """Return the content with further bytes, and whether there were none.
 
     Twice as much each time, so copying stays linear.
     """

@@ -120,7 +120,7 @@ def mapping_reader(read_key: Reader, read_value: Reader, field: str) -> Reader:
         values_by_key: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key, value = read_key(key_node, context), read_value(value_node, context)
-            if key is None:
+            if key is None:  # which its reader has reported
                 continue
             if key in values_by_key:
                 context.report(key_node, "duplicate-key", name=key)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def sum_of(expectation: Expectation, labels: Labels) -> str | None:
     """Return the range: ``1.750 €``, ``bis 6.000 €``, ``4.500 € bis 9.000 €``; or why one can expect nothing.
 
-    ``None`` without a number.
+    ``None`` if the most is not known.
     """
     language = labels.words.language
     if expectation.most is None:
@@ -33,7 +33,7 @@ def sum_of(expectation: Expectation, labels: Labels) -> str | None:
 
 
 def differences(expectation: Expectation, words: RuleWords) -> Iterator[str]:
-    """Yield the causes of minimum and maximum, parts without a number, loans, and answers that narrow the range."""
+    """Yield sentences: the parts behind minimum and maximum, those without a number, the loan, the missing answers."""
     labels = words.labels
     if expectation.most and not expectation.is_nothing:
         lower = [part for part in expectation.lower if part not in expectation.upper]
@@ -55,7 +55,11 @@ def _label_list(parts: Iterable[FundingPart], labels: Labels) -> str:
 
 
 def expectation_object(expectation: Expectation) -> dict[str, Any]:
-    """Return an expectation as JSON; ``lower`` and ``upper`` are labels of parts."""
+    """Return an expectation as JSON: sums in euros, and parts of the funding by their labels.
+
+    ``limit`` and ``unit`` are codes; ``unit`` is ``None`` unless the sums are for one of several units. A sum is
+    ``None`` if it is not known. ``missing`` are ids of profile fields.
+    """
 
     def labels_of(parts: Iterable[FundingPart]) -> list[dict[str, str | None]]:
         return [text_object(part.label.pair) for part in parts]

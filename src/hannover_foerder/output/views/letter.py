@@ -109,13 +109,14 @@ class LetterView(NamedTuple):
             yield say("letter.email-since", date=day(office.email_as_of))
 
     def _subject(self, letter: Letter) -> str:
-        """Return what a letter is about: its programme, shortened, or how many there are."""
-        words, (first_inquiry, *other_inquiries) = self.words.labels.words, letter.inquiries
-        if other_inquiries:
+        """Return what a letter is about: the name of its programme, shortened, or the number of its programmes."""
+        words = self.words.labels.words
+        if len(letter.inquiries) > 1:
             return words.say("letter.about.programmes", programmes=len(letter.inquiries))
-        name = self._name(first_inquiry.programme)
+        (inquiry,) = letter.inquiries
+        name = self._name(inquiry.programme)
         short_name = name if len(name) <= _LONGEST_SUBJECT else f"{name[: _LONGEST_SUBJECT - 1].rstrip()}…"
-        return words.count("letter.about", len(first_inquiry.points), name=short_name)
+        return words.count("letter.about", len(inquiry.points), name=short_name)
 
     def _body(self, letter: Letter, *, with_facts: bool) -> str:
         """Return the text: client, known facts, questions, thanks. ``with_facts`` is off to save room."""
