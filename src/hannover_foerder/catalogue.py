@@ -14,7 +14,7 @@ from hannover_foerder.model.status import STATUS_KINDS, UNCLEAR_KINDS
 from hannover_foerder.results import FacetCount, Hits, Selection
 from hannover_foerder.store.contents import Contents
 from hannover_foerder.store.renewing import renewed_when_damaged
-from hannover_foerder.store.rowsets import ALL_ROWS, members, number_in
+from hannover_foerder.store.rowsets import ALL_ROWS, RowSet, members, number_in
 from hannover_foerder.store.selection import in_status
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Catalogue:
         reasons_by_id = {card.id: reasons for card in cards if (reasons := self._contents.reasons(card, filters))}
         return Selection(tuple(cards), total, hidden_count, unknown_count, reasons_by_id)
 
-    def _not_hidden(self, filters: Filters, day: date) -> int:
+    def _not_hidden(self, filters: Filters, day: date) -> RowSet:
         """Return the rows that a list shows: without a status in the filters not those that have ended for good."""
         if filters.statuses or filters.ongoing:
             return ALL_ROWS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.results import Hit, Hits, LeftOut
-from hannover_foerder.store.rowsets import ALL_ROWS, as_bytes, members, of
+from hannover_foerder.store.rowsets import ALL_ROWS, RowSet, as_bytes, members, row_set
 from hannover_foerder.store.selection import all_rows, statuses, uses_facets
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def search(
     ranking = ranked_among(passing & possible, limit, first=exact, filled=filled)
     left_out = LeftOut()
     if audience is not None and possible != ALL_ROWS:
-        left_out = LeftOut(*audience.left_out(of(ranked_among(passing, 0).rows)))
+        left_out = LeftOut(*audience.left_out(row_set(ranked_among(passing, 0).rows)))
     cards = contents.cards([ranked.row for ranked in ranking.hits])
     hits = tuple(
         Hit(card, ranked.score, ranked.matched, ranked.similar, contents.reasons(card, filters))
@@ -81,14 +81,14 @@ def _has_words(plan: Plan, query: Query) -> bool:
     return bool(plan.singles or query.phrases) or any(word.field for word in query.words)
 
 
-def _number_of_others(ranking: Ranking, *, passing: int, total: int) -> int:
+def _number_of_others(ranking: Ranking, *, passing: RowSet, total: int) -> int:
     """Return how many hits of a ranking among more rows are none of the ``passing`` ones, which have ``total`` hits.
 
     The difference of the totals would be no count of them, and might be negative: beside better hits some of the
     passing rows are none, and beside their neighbours others are. Only where a very common word has more hits than
     were looked at, there is nothing but the totals.
     """
-    other_count = (of(ranking.rows) & ~passing).bit_count()
+    other_count = (row_set(ranking.rows) & ~passing).bit_count()
     return other_count if len(ranking.rows) == ranking.total else max(other_count, ranking.total - total)
 
 
@@ -127,7 +127,7 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
 
     candidates: Candidates | None = None
 
-    def ranked_among(rows: int, limit: int, *, first: int = ALL_ROWS, filled: bool = False) -> Ranking:
+    def ranked_among(rows: RowSet, limit: int, *, first: RowSet = ALL_ROWS, filled: bool = False) -> Ranking:
         nonlocal candidates
         allowed = _allowed(contents, rows)
         preferred = None if first == rows else _allowed(contents, first)
@@ -238,8 +238,8 @@ def _without_words(
     limit: int,
     day: date,
     *,
-    passing: int,
-    lenient: int,
+    passing: RowSet,
+    lenient: RowSet,
 ) -> Hits:
     """Return the programmes for a place or age, if no word of the query says what is wanted.
 
@@ -268,7 +268,7 @@ def _without_words(
     return Hits(hits, len(rows), unknown_count, (), (), None, left_out)
 
 
-def _allowed(contents: Contents, rows: int) -> Allowed | None:
+def _allowed(contents: Contents, rows: RowSet) -> Allowed | None:
     """Return the filter that lets some rows through; ``None`` for all of them."""
     if rows == ALL_ROWS:
         return None

@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hannover_foerder.search.index.row_filter import Allowed
-from hannover_foerder.store.rowsets import as_bytes, everything, members, number_in, of, packed, packed_bits, unpacked
+from hannover_foerder.store.rowsets import (
+    as_bytes,
+    everything,
+    members,
+    number_in,
+    packed,
+    packed_bits,
+    row_set,
+    unpacked,
+)
 
 ROWS = st.lists(st.integers(0, 5_000), unique=True).map(sorted)
 
@@ -17,7 +26,7 @@ ROWS = st.lists(st.integers(0, 5_000), unique=True).map(sorted)
 @given(ROWS, ROWS)
 @settings(deadline=None)
 def test_sets_of_numbers_and_numbers_as_sets_agree(first: list[int], second: list[int]) -> None:
-    bits, other = of(first), of(second)
+    bits, other = row_set(first), row_set(second)
     assert members(bits) == first
     assert members(bits & other) == sorted(set(first) & set(second))
     assert unpacked(packed(array("I", first))) == unpacked(packed_bits(bits)) == bits

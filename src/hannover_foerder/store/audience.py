@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.index.lookup import look_up
-from hannover_foerder.store.rowsets import ALL_ROWS
+from hannover_foerder.store.rowsets import ALL_ROWS, RowSet
 from hannover_foerder.store.schema import BARRED_AGE, BARRED_STAFF, RULE_ON
 from hannover_foerder.store.selection import with_all_terms, with_terms
 
@@ -59,11 +59,11 @@ class Audience:
         """Whether place or age alone determine the result."""
         return bool(self._meant)
 
-    def meant(self, rows: int) -> int:
+    def meant(self, rows: RowSet) -> RowSet:
         """Return those of some rows that place or age alone select."""
         return rows & self._meant
 
-    def left_out(self, hits: int) -> list[int]:
+    def left_out(self, hits: RowSet) -> list[int]:
         """Return how many of some hits place, age, size and facts exclude; each counts with the first to exclude it.
 
         Those for unwanted groups alone count nowhere.
@@ -112,7 +112,7 @@ _FIELDS_OF: Final = {
 """Fields of the profile of which only such an applicant tells."""
 
 
-def _unmet(connection: sqlite3.Connection, understood: Understanding) -> int:
+def _unmet(connection: sqlite3.Connection, understood: Understanding) -> RowSet:
     """Return the rows with a rule that surely fails for the facts that a query tells, with its age if that is exact."""
     import json
 
@@ -137,7 +137,7 @@ def _unmet(connection: sqlite3.Connection, understood: Understanding) -> int:
     return unmet_rows
 
 
-def _too_large(connection: sqlite3.Connection, employees: int) -> int:
+def _too_large(connection: sqlite3.Connection, employees: int) -> RowSet:
     """Return the rows that exclude a firm with so many employees."""
     limits = connection.execute("SELECT term FROM facet WHERE facet = ?", (BARRED_STAFF,))
     return with_terms(connection, BARRED_STAFF, [limit for (limit,) in limits if int(limit) <= employees])

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.index.spoken import SpokenNames
     from hannover_foerder.search.ranking.answer import Standing
+    from hannover_foerder.store.rowsets import RowSet
 
 CARDS_KEPT: Final = 1_000
 """Cards that are kept for the next question: a megabyte."""
@@ -155,7 +156,7 @@ class Contents:
             for row, ended_from, nearness, completeness, lapsed_from in look_up(self.connection, sql, rows)
         }
 
-    def rows_passing(self, filters: Filters, day: date) -> tuple[int, int]:
+    def rows_passing(self, filters: Filters, day: date) -> tuple[RowSet, RowSet]:
         """Return the rows that pass the filters, and these with the rows that lack a value in a filtered facet."""
         codes = statuses(filters)
         rows_in_status = all_rows(self.connection) if codes is None else in_status(self.connection, codes, day)
@@ -167,7 +168,7 @@ class Contents:
             return passing_rows, passing_rows
         return passing_rows, rows_in_status & rows_passing(self.connection, facets, with_unknown=True)
 
-    def exact_first(self, rows: int, filters: Filters) -> tuple[int, ...]:
+    def exact_first(self, rows: RowSet, filters: Filters) -> tuple[RowSet, ...]:
         """Return the rows in parts: those for the filtered target group itself, then those for an implied one.
 
         In one part if no filtered group implies another.

@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from hannover_foerder.store.rowsets import everything, of, packed, packed_bits
+from hannover_foerder.store.rowsets import RowSet, everything, packed, packed_bits, row_set
 from hannover_foerder.store.schema import BARRED_PLACE
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class FacetRows:
 
     def __init__(self) -> None:
         self._rows: defaultdict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
-        self._sets: dict[tuple[str, str], int] = {}
+        self._sets: dict[tuple[str, str], RowSet] = {}
         self._size = 0
 
     def add(self, row: int, terms: Iterable[Sequence[str]]) -> None:
@@ -66,18 +66,18 @@ class FacetRows:
             rows_for_others = self._having("audience", groups.keys() - vocabulary.descendants("target_groups", group))
             yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~rows_for_others)
 
-    def _having(self, facet: str, terms: Iterable[str]) -> int:
+    def _having(self, facet: str, terms: Iterable[str]) -> RowSet:
         """Return the set of the rows that have one of the terms."""
         rows = 0
         for term in terms:
             rows |= self._rows_of(facet, term)
         return rows
 
-    def _rows_of(self, facet: str, term: str) -> int:
+    def _rows_of(self, facet: str, term: str) -> RowSet:
         """Return the set of a term's rows; created once, after all rows have been added."""
         key = facet, term
         if key not in self._sets:
-            self._sets[key] = of(self._rows.get(key, ()))
+            self._sets[key] = row_set(self._rows.get(key, ()))
         return self._sets[key]
 
 

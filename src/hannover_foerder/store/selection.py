@@ -8,7 +8,7 @@ from hannover_foerder.model.status import ONGOING, STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.index.lookup import look_up
-from hannover_foerder.store.rowsets import ALL_ROWS, MOST_ROWS, everything, of, unpacked
+from hannover_foerder.store.rowsets import ALL_ROWS, MOST_ROWS, RowSet, everything, row_set, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,7 +72,7 @@ def uses_facets(filters: Filters) -> bool:
     return any(getattr(filters, facet) for facet in FACETS)
 
 
-def all_rows(connection: sqlite3.Connection) -> int:
+def all_rows(connection: sqlite3.Connection) -> RowSet:
     """Return every row of the catalogue. Raises ValueError for a row beyond those of any catalogue, thus for damage."""
     (last_row,) = connection.execute("SELECT max(row) FROM card").fetchone()
     if last_row is not None and last_row >= MOST_ROWS:
@@ -80,7 +80,7 @@ def all_rows(connection: sqlite3.Connection) -> int:
     return everything(0 if last_row is None else last_row + 1)
 
 
-def with_terms(connection: sqlite3.Connection, facet: str, terms: Iterable[str]) -> int:
+def with_terms(connection: sqlite3.Connection, facet: str, terms: Iterable[str]) -> RowSet:
     """Return the rows that have one of the terms."""
     rows = 0
     sql = "SELECT rows FROM facet WHERE facet = ? AND term IN (?)"
@@ -89,7 +89,7 @@ def with_terms(connection: sqlite3.Connection, facet: str, terms: Iterable[str])
     return rows
 
 
-def with_all_terms(connection: sqlite3.Connection, facet: str, terms: Sequence[str]) -> int:
+def with_all_terms(connection: sqlite3.Connection, facet: str, terms: Sequence[str]) -> RowSet:
     """Return the rows that have every one of the terms; none if there are no terms."""
     rows = ALL_ROWS if terms else 0
     for term in terms:
@@ -101,23 +101,23 @@ def with_all_terms(connection: sqlite3.Connection, facet: str, terms: Sequence[s
 
 def rows_passing(
     connection: sqlite3.Connection, facets: Sequence[FacetFilter], *, with_unknown: bool, is_strict: bool = False
-) -> int:
-    """Return the rows that pass every facet, or with ``with_unknown`` have no value in it.
+) -> RowSet:
+    """Return the rows that pass every facet; ``with_unknown`` also those that have no value in it (the term ``""``).
 
     ``is_strict``: not those that pass only because a target group counts as another.
     """
     rows_left = all_rows(connection)
     for facet in facets:
         rows_of_facet = with_terms(connection, facet.facet, (*facet.terms, "") if with_unknown else facet.terms)
-        rows_of_facet |= with_terms(connection, "audience", facet.audience)
+        rows_of_facet |= with_terms(connection, "audience", facet.audience)  # the target groups a record itself names
         if not is_strict:
             rows_of_facet |= with_terms(connection, facet.facet, facet.counts_as)
         rows_left &= rows_of_facet
-        rows_left &= ~with_all_terms(connection, "elsewhere", facet.areas)
+        rows_left &= ~with_all_terms(connection, "elsewhere", facet.areas)  # the areas a record surely does not serve
     return rows_left
 
 
-def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> int:
+def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> RowSet:
     """Return the rows with one of the status codes or kinds on a day: those of a stored day, and later changes."""
     kinds = {*codes, *(UNCLEAR_KINDS if "unclear" in codes else ())}
     today = day.toordinal()
@@ -130,4 +130,4 @@ def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date)
         "SELECT row, code FROM change WHERE day > ? AND day <= ? ORDER BY day", (stored_day, today)
     )
     code_by_row = dict(later_changes.fetchall())
-    return stored_rows & ~of(code_by_row) | of(row for row, code in code_by_row.items() if code in kinds)
+    return stored_rows & ~row_set(code_by_row) | row_set(row for row, code in code_by_row.items() if code in kinds)
