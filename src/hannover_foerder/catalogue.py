@@ -110,9 +110,10 @@ class Catalogue:
         What is only for a group that a filtered one counts as stands behind the rest, with the reason. Without a status
         in the filters, programmes that have ended for good by ``day`` are hidden and counted; what says nothing on a
         filtered field and is left out is counted too. With ``over_last``, those that ended or ran out stand behind the
-        others of their part. Raises WrongArgumentError for an order that does not exist.
+        others of their part. Raises WrongArgumentError for an order that does not exist or a negative limit.
         """
         _require_types((filters, Filters), (day, date), (limit, int | None))
+        _require_not_negative(limit or 0)
         from hannover_foerder.store.ordering import SORTS, sort_key  # a search has an order of its own
 
         if sort not in SORTS:
@@ -212,6 +213,7 @@ class Catalogue:
         from hannover_foerder.searching import search
 
         _require_types((query, str), (filters, Filters), (limit, int), (day, date))
+        _require_not_negative(limit)
         return search(self._contents, query, filters, limit, day, literal=literal, filled=filled)
 
     @renewed_when_damaged
@@ -275,3 +277,9 @@ def _require_types(*arguments: tuple[object, type | UnionType]) -> None:
     for argument, required_type in arguments:
         if not isinstance(argument, required_type):
             raise WrongArgumentError(f"{argument!r} is no {getattr(required_type, '__name__', required_type)}")
+
+
+def _require_not_negative(limit: int) -> None:
+    """Check that a limit is 0 or more: a slice would take a negative one from the end. Raises WrongArgumentError."""
+    if limit < 0:
+        raise WrongArgumentError(f"limit {limit} is negative")

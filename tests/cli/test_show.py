@@ -184,6 +184,13 @@ def test_explain_what_is_not_found(foerder: Foerder) -> None:
     )
 
 
+def test_explain_a_query_without_a_word_to_search_for(foerder: Foerder) -> None:
+    out = foerder("explain", "alter-bonus", "--query", "ich bin 17").out
+    assert out.startswith("Warum „ich bin 17“ Alter Bonus findet\n")
+    assert "Punkte" not in out
+    assert "%" not in out
+
+
 def test_explain_as_json(foerder: Foerder) -> None:
     (found,) = json.loads(foerder("explain", "wasserstoff-zentrum", "--query", "wasserstoff", "--format", "json").out)
     assert (found["id"], found["query"], found["found"]) == ("wasserstoff-zentrum", "wasserstoff", True)

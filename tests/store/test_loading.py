@@ -340,6 +340,8 @@ def test_an_error_that_is_no_damage_is_told(write: WriteCatalogue, compiled: lis
         lambda: catalogue.filter(day=None),  # type: ignore[arg-type]
         lambda: catalogue.filter("solar", day=DAY),  # type: ignore[arg-type]
         lambda: catalogue.filter(day=DAY, limit="5"),  # type: ignore[arg-type]
+        lambda: catalogue.filter(day=DAY, limit=-1),
+        lambda: catalogue.search("solar", limit=-1, day=DAY),
         lambda: catalogue.filter(day=DAY, sort="topic"),
         lambda: catalogue.facet_counts("topic", day=DAY),
         lambda: catalogue.get(5),  # type: ignore[arg-type]

@@ -167,6 +167,12 @@ def test_a_hyphenated_phrase_is_also_one_word() -> None:
     assert set(index.found('"Arbeitgeber-Service"')) == {"a", "b"}
 
 
+def test_an_excluded_hyphenated_phrase_is_also_one_word() -> None:
+    names = {"a": ["Arbeitgeberservice"], "b": ["Arbeitgeber-Service"], "c": ["Service für Betriebe"]}
+    index = Collection({key: {"name": name} for key, name in names.items()})
+    assert index.found('Service -"Arbeitgeber-Service"') == ["c"]
+
+
 def test_a_phrase_does_not_reach_over_lines() -> None:
     index = Collection({"a": {"name": ["Eins"], "body": ["Gute Arbeit", "Welt retten"]}})
     assert index.found('"Arbeit Welt"') == []

@@ -60,9 +60,14 @@ class ExplanationView(NamedTuple):
             yield understood_line(explanation.understood, self.labels)
         for obstacle in explanation.shut_to:
             yield words.say(f"explain.shut-to.{obstacle}")
+        has_points = explanation.score > 0  # none without a word to search for (*ich bin 17*)
         for reason in explanation.reasons:
-            yield f"  {_points(reason.points):>7}  {_reason(reason, words)}"
-        if explanation.reasons:
+            yield (
+                f"  {_points(reason.points):>7}  {_reason(reason, words)}"
+                if has_points
+                else f"  {_reason(reason, words)}"
+            )
+        if has_points:
             yield words.say("explain.score", score=_points(explanation.score))
             yield words.say("explain.covered", share=formats.percent(round(explanation.coverage * 100), words.language))
         if explanation.missing:

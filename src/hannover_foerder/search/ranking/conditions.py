@@ -75,13 +75,18 @@ def phrase_values(index: Index, phrase: Phrase) -> dict[int, float]:
 
     ``"Arbeitgeber-Service"`` is also found where it is written as one word.
     """
-    phrase_words = words(phrase.text)
-    pieces = [piece for word in phrase_words for piece in parts(word)]
-    values = _in_order(index, phrase, pieces)
-    if len(phrase_words) == 1 < len(pieces):
-        for row, value in _in_order(index, phrase, ["".join(pieces)]).items():
+    values: dict[int, float] = {}
+    for pieces in _spellings(phrase):
+        for row, value in _in_order(index, phrase, pieces).items():
             values[row] = max(value, values.get(row, 0.0))
     return values
+
+
+def _spellings(phrase: Phrase) -> list[list[str]]:
+    """Return the pieces of a phrase, and if it is a single word with a hyphen, also the joined word."""
+    phrase_words = words(phrase.text)
+    pieces = [piece for word in phrase_words for piece in parts(word)]
+    return [pieces, ["".join(pieces)]] if len(phrase_words) == 1 < len(pieces) else [pieces]
 
 
 def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, float]:
@@ -113,7 +118,8 @@ def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int
     rows_with_excluded: set[int] = set()
     for unwanted in excluded:
         if isinstance(unwanted, Phrase):
-            rows_with_excluded |= _rows_with_phrase(index, unwanted, rows)
+            for pieces in _spellings(unwanted):
+                rows_with_excluded |= _rows_in_order(index, unwanted.field, pieces, rows)
         elif unwanted.named:
             rows_with_excluded |= rows & index.named([name_key(unwanted.text)])
         else:
@@ -123,12 +129,11 @@ def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int
     return rows_with_excluded
 
 
-def _rows_with_phrase(index: Index, phrase: Phrase, rows: set[int]) -> set[int]:
-    """Return those of some rows that have the words of a phrase side by side; of a field, if all are in it too."""
-    if phrase.field is not None:
-        pieces = [piece for word in words(phrase.text) for piece in parts(word)]
-        rows = _rows_with_all(index, _content_stems(pieces), rows, MASKS[phrase.field])
-    adjacent = encode_phrase(sequence(phrase.text))
+def _rows_in_order(index: Index, field: str | None, pieces: list[str], rows: set[int]) -> set[int]:
+    """Return those of some rows that have the pieces of a phrase side by side; of a field, if all are in it too."""
+    if field is not None:
+        rows = _rows_with_all(index, _content_stems(pieces), rows, MASKS[field])
+    adjacent = encode_phrase(map(stem, pieces))
     orders = index.orders(rows)
     return {row for row in rows if contains(orders[row], adjacent)}
 
