@@ -6,7 +6,7 @@ import pytest
 
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import stem
-from hannover_foerder.search.query.compounds import _unit, _weak_word
+from hannover_foerder.search.query.compounds import _weak_word
 
 FORMS = sorted((*WEAK_WORDS, *COUNTRY_WORDS), key=lambda word: (-len(word), word))
 BY_STEM = {stem(word): word for word in FORMS}
@@ -15,12 +15,10 @@ BY_STEM = {stem(word): word for word in FORMS}
 @pytest.mark.parametrize("stem_", sorted(BY_STEM))
 def test_every_weak_word_is_known_by_its_stem(stem_: str) -> None:
     assert _weak_word(stem_) == BY_STEM[stem_]
-    assert _unit(stem_).text == BY_STEM[stem_]
 
 
 def test_other_stems_are_no_weak_words() -> None:
     assert _weak_word("warmepump") is None
-    assert _unit("warmepump").text == "warmepump"
 
 
 def test_of_several_forms_the_shortest_is_meant_in_every_process() -> None:

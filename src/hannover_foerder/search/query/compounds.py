@@ -60,8 +60,8 @@ PIECES_WEIGHT = 0.4
 COMMON_FROM = 3
 """A piece of a compound that so many records have is no coincidence."""
 
-THREE = 3
-"""Pieces of a compound of which the head and one other may be enough."""
+PIECES_WITH_SPARE = 3
+"""Pieces of a compound that a record may have but for one: the head and one of the others may be enough."""
 
 MOST_RESTS = 2
 """Pieces that never stand alone which are tried in a compound: each is looked for in all words of the catalogue."""
@@ -103,31 +103,39 @@ def compounds_with(lexicon: Lexicon, unknown_stem: str) -> list[Alternative]:
 
 
 def cut_of(lexicon: Lexicon, unit: Unit) -> Cut | None:
-    """Return the best reading of an unknown compound as words of catalogue and thesaurus; ``None`` if there is none."""
-    for form in reversed(forms(unit.stem, unit.folded)):  # Softwareschulung is a Schulung, no Schule
-        frequency = frequencies(lexicon, form)
-        pieces = split(form, frequency)
+    """Return the best reading of an unknown compound as words of catalogue and thesaurus; ``None`` if there is none.
+
+    A piece that is a compound is cut again only if there are three pieces then, all of which say something.
+    """
+    # the stem with "ung" is tried first: Softwareschulung is a Schulung (schulung), no Schule (schul)
+    for form in reversed(forms(unit.stem, unit.folded)):
+        record_counts = record_counts_of_parts(lexicon, form)
+        pieces = split(form, record_counts)
         if pieces is None:
             continue
-        finer_pieces = [finer_piece for piece in pieces for finer_piece in _finer(lexicon, piece, frequency)]
-        if len(finer_pieces) == THREE and not any(_says_little(lexicon, piece) for piece in finer_pieces):
-            pieces = tuple(finer_pieces)
+        smaller_pieces = tuple(part for piece in pieces for part in _cut_again(lexicon, piece, record_counts))
+        all_tell = not any(_says_little(lexicon, piece) for piece in smaller_pieces)
+        if len(smaller_pieces) == PIECES_WITH_SPARE and all_tell:
+            pieces = smaller_pieces
         link_letters = len(form) - sum(map(len, pieces))
         has_short_piece = min(map(len, pieces)) < SHORTEST_PART
         return _cut(lexicon, pieces, doubtful=has_short_piece or link_letters > LONGEST_COMMON_LINK)
     return None
 
 
-def _finer(lexicon: Lexicon, piece: str, frequency: dict[str, int]) -> tuple[str, ...]:
-    """Return the pieces of a piece; one with a particle that only the thesaurus has is kept whole (``hinterhof``)."""
-    parts = split(piece, frequency) or (piece,)
-    is_derived = len(parts) > 1 and piece.removesuffix(parts[-1]) in PARTICLES
-    return (piece,) if is_derived and piece not in lexicon.terms else parts
+def _cut_again(lexicon: Lexicon, piece: str, record_counts: dict[str, int]) -> tuple[str, ...]:
+    """Return the pieces of a piece; the piece alone if it is no compound.
+
+    A derivation by a particle is kept whole if only the thesaurus has it (``hinterhof``).
+    """
+    smaller_pieces = split(piece, record_counts) or (piece,)
+    is_derived = len(smaller_pieces) > 1 and piece.removesuffix(smaller_pieces[-1]) in PARTICLES
+    return (piece,) if is_derived and piece not in lexicon.terms else smaller_pieces
 
 
 def pieces_of(lexicon: Lexicon, form: str) -> tuple[str, ...]:
     """Return the stems of the best split of a compound, also of one that the catalogue has; empty if there is none."""
-    return split(form, frequencies(lexicon, form)) or ()
+    return split(form, record_counts_of_parts(lexicon, form)) or ()
 
 
 def _cut(lexicon: Lexicon, pieces: Sequence[str], *, doubtful: bool = False) -> Cut:
@@ -139,22 +147,23 @@ def _cut(lexicon: Lexicon, pieces: Sequence[str], *, doubtful: bool = False) -> 
         pieces = pieces[:-1]  # a Treppenlifteinbau is about a Treppenlift
     needed = _needed(lexicon, pieces)
     enough: tuple[tuple[int, ...], ...] = (needed,)
-    if len(needed) == len(pieces) == THREE:
-        enough += tuple((number, 2) for number in (0, 1) if len(pieces[number]) >= SHORTEST_TELLING)
-    telling = tuple(number for number, piece in enumerate(pieces) if _is_telling(lexicon, piece))
-    return Cut(tuple(map(_unit, pieces)), enough, telling, doubtful)
+    if len(needed) == len(pieces) == PIECES_WITH_SPARE:
+        head = len(pieces) - 1
+        enough += tuple((position, head) for position in range(head) if len(pieces[position]) >= SHORTEST_TELLING)
+    telling = tuple(position for position, piece in enumerate(pieces) if _is_telling(lexicon, piece))
+    units = tuple(Unit(piece, folded=piece, text=_weak_word(piece) or piece) for piece in pieces)
+    return Cut(units, enough, telling, doubtful)
 
 
 def _needed(lexicon: Lexicon, pieces: Sequence[str]) -> tuple[int, ...]:
-    """Return the positions of the pieces that a record must have: specific ones, longer than three letters."""
-    needed = tuple(number for number, piece in enumerate(pieces) if not _says_little(lexicon, piece))
-    if all(len(pieces[number]) < SHORTEST_PART for number in needed):
+    """Return the positions of the pieces that a record must have: those that say something.
+
+    All pieces, if of those none has more than three letters.
+    """
+    needed = tuple(position for position, piece in enumerate(pieces) if not _says_little(lexicon, piece))
+    if all(len(pieces[position]) < SHORTEST_PART for position in needed):
         return tuple(range(len(pieces)))
     return needed
-
-
-def _unit(piece: str) -> Unit:
-    return Unit(piece, piece, _weak_word(piece) or piece)
 
 
 def _weak_word(piece: str) -> str | None:
@@ -254,42 +263,42 @@ def _halves_of(lexicon: Lexicon, form: str) -> Iterator[_Half]:
                 yield _Half(last, first, is_modifier=False)
 
 
-def frequencies(lexicon: Lexicon, form: str) -> dict[str, int]:
-    """Return the number of records of each possible part of a word; a thesaurus word counts as one."""
-    frequency = {}
+def record_counts_of_parts(lexicon: Lexicon, form: str) -> dict[str, int]:
+    """Return the number of records with each possible part of a word; 1 for a part that only the thesaurus has."""
+    record_counts = {}
     for piece in substrings(form):
         if piece in FUNCTION_WORDS or piece in PARTICLES:
             continue
         if piece in lexicon.terms:
-            frequency[piece] = lexicon.terms[piece].df
+            record_counts[piece] = lexicon.terms[piece].df
         elif len(piece) >= SHORTEST_PART and piece in lexicon.synonyms:
-            frequency[piece] = 1
-    return frequency
+            record_counts[piece] = 1
+    return record_counts
 
 
 def as_pieces(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the parts of a rare compound, for records that have them all: the best split, and that of common words."""
-    splits: dict[tuple[str, ...], None] = {}
+    splits: dict[tuple[str, ...], None] = {}  # a set in the order in which they came
     for form in forms(unit.stem, unit.folded):
-        frequency = frequencies(lexicon, form)
-        for least_frequency in (1, COMMON_FROM):
-            pieces = split(form, {piece: df for piece, df in frequency.items() if df >= least_frequency})
+        record_counts = record_counts_of_parts(lexicon, form)
+        for fewest_records in (1, COMMON_FROM):
+            pieces = split(form, {piece: count for piece, count in record_counts.items() if count >= fewest_records})
             if pieces is not None:
                 splits[pieces] = None
     alternatives = [
         Alternative(PIECES, PIECES_WEIGHT, slots, target=CUT.join(pieces))
         for pieces in splits
-        if all(slots := tuple(_choices(lexicon, pieces[number]) for number in _needed(lexicon, pieces)))
+        if all(slots := tuple(_choices(lexicon, pieces[position]) for position in _needed(lexicon, pieces)))
     ]
     return alternatives + _with_other_link(lexicon, unit, splits)
 
 
 def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
-    synonyms = synonyms_of(lexicon, piece)
+    """Return the terms that a piece may stand for: itself and its synonyms of one word; empty if there are none."""
     return slot_of(lexicon.terms.get(piece)) + tuple(
-        Choice(alternative.slots[0][0].term, alternative.weight, SYNONYM)
-        for alternative in synonyms
-        if len(alternative.slots) == 1
+        Choice(synonym.slots[0][0].term, synonym.weight, SYNONYM)
+        for synonym in synonyms_of(lexicon, piece)
+        if len(synonym.slots) == 1
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.compound import SHORTEST_PART, forms, is_end, substrings
 from hannover_foerder.search.analysis.text import fold, parts, respelt, stem, words
 from hannover_foerder.search.index.fields import NAMED, SERVED
-from hannover_foerder.search.query.compounds import frequencies, rests_of
+from hannover_foerder.search.query.compounds import record_counts_of_parts, rests_of
 from hannover_foerder.search.query.concepts import SYNONYM, members_of
 from hannover_foerder.search.query.expansion import alternatives_of, ways_of
 from hannover_foerder.search.query.interpretation import groups_among, without_aside
@@ -124,8 +124,8 @@ def _load_words(index: Index, lexicon: Lexicon, units: Sequence[Unit], other_ste
 
 def _load_splits(index: Index, lexicon: Lexicon, units: Sequence[Unit]) -> None:
     """Read what else there may be of words that are made of pieces which are read already."""
-    splits = {form: frequencies(lexicon, form) for unit in units for form in forms(unit.stem, unit.folded)}
-    stems = [other_stem for form, df in splits.items() for other_stem in compound_stems(form, df)]
+    word_forms = [form for unit in units for form in forms(unit.stem, unit.folded)]
+    stems = [stem for form in word_forms for stem in compound_stems(form, record_counts_of_parts(lexicon, form))]
     if stems:
         lexicon.terms.update(index.terms(stems))
 
