@@ -49,20 +49,24 @@ def _both(values: Iterable[Text | None]) -> list[str]:
 
 
 def _labels(vocabulary: Vocabulary, facet: str, ids: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the labels of the terms; and, for a lower weight, their synonyms and the labels of wider terms."""
+    """Return two lists: the labels of terms; and, for a lower weight, their ids, synonyms and the labels of wider ones.
+
+    ``ids`` may repeat terms; one that the vocabulary lacks is its own label.
+    """
     terms = vocabulary.facet(facet)
-    own: list[str] = []
-    wider: list[str] = []
-    for identifier in dict.fromkeys(ids):
-        if identifier not in terms:
-            own.append(identifier)
+    labels: list[str] = []
+    texts_around: list[str] = []
+    for term_id in dict.fromkeys(ids):
+        if term_id not in terms:
+            labels.append(term_id)
             continue
-        term, *wider_terms = (terms[term_id] for term_id in vocabulary.ancestors(facet, identifier))
-        own += [term.de, term.en]
-        wider += [identifier, *term.synonyms]
+        term, *wider_terms = (terms[ancestor_id] for ancestor_id in vocabulary.ancestors(facet, term_id))
+        labels += [term.de, term.en]
+        texts_around += [term_id, *term.synonyms]
         for wider_term in wider_terms:
-            wider += [wider_term.de, wider_term.en] if wider_term.de not in wider else []
-    return own, wider
+            if wider_term.de not in texts_around:
+                texts_around += [wider_term.de, wider_term.en]
+    return labels, texts_around
 
 
 def _served(vocabulary: Vocabulary, areas: Sequence[str]) -> list[str]:

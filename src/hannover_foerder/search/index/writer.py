@@ -47,7 +47,10 @@ SHORTEST_NAME = 8
 NO_OCCASIONS: Mapping[int, Sequence[str]] = MappingProxyType({})
 
 _JOINED_ROLE = 4
-_SCALED = [[factor * value for value in VALUES] for factor in (*ROLE_WEIGHTS, 1.0)]
+"""The role of two neighbours of a name in the word that they are joined to, beside those of :data:`ROLE_WEIGHTS`."""
+
+_VALUES_BY_ROLE = [[weight * value for value in VALUES] for weight in (*ROLE_WEIGHTS, 1.0)]
+"""By role of a part the weighted term frequency of each impact code."""
 
 
 class IndexWriter:
@@ -111,8 +114,8 @@ class IndexWriter:
             self._flush()
             postings_by_term = _SegmentedPostings(self._connection)
         vocabulary = sorted({term.removeprefix(JOINED) for term in postings_by_term})
-        frequency = self._write_terms(vocabulary, postings_by_term)
-        single_words = self._write_synonyms(thesaurus, frequency) if thesaurus is not None else ()
+        record_counts = self._write_terms(vocabulary, postings_by_term)
+        single_words = self._write_synonyms(thesaurus, record_counts) if thesaurus is not None else ()
         write_spellings(self._connection, {term: self._spelling.get(term, term) for term in vocabulary}, single_words)
         write_words(self._connection, (term for term in vocabulary if term in postings_by_term and term >= "a"))
         write_occasions(self._connection, occasions)
@@ -122,16 +125,19 @@ class IndexWriter:
     def _containers(
         self, vocabulary: Sequence[str], postings_by_term: Mapping[str, array[int]]
     ) -> dict[str, array[int]]:
-        """Return for each part the numbers of the terms that contain it, with the role: ``number << 3 | role``."""
-        containers: dict[str, array[int]] = {}
+        """Return by part references to the terms that contain it: ``number << 3 | role``.
+
+        The number is the term's position in the vocabulary, the role that of the part in the term.
+        """
+        references_by_part: dict[str, array[int]] = {}
         terms = frozenset(vocabulary)
         for number, term in enumerate(vocabulary):
             if term in postings_by_term:
                 for part, role in self._parts(term, terms).items():
-                    containers.setdefault(part, array("I")).append(number << 3 | role)
+                    references_by_part.setdefault(part, array("I")).append(number << 3 | role)
             if JOINED + term in postings_by_term:
-                containers.setdefault(term, array("I")).append(number << 3 | _JOINED_ROLE)
-        return containers
+                references_by_part.setdefault(term, array("I")).append(number << 3 | _JOINED_ROLE)
+        return references_by_part
 
     def _parts(self, term: str, terms: Container[str]) -> dict[str, int]:
         """Return the terms that a term is composed of, each with its weightiest role (:data:`ROLE_WEIGHTS`)."""
@@ -143,26 +149,32 @@ class IndexWriter:
         return roles
 
     def _write_terms(self, vocabulary: Sequence[str], postings_by_term: Mapping[str, array[int]]) -> dict[str, int]:
-        """Write all terms with their postings and those of compounds; return in how many records each stands."""
-        frequency: dict[str, int] = {}
+        """Write all terms with their postings; return by term in how many records it stands, also inside a compound.
+
+        ``vocabulary`` are all terms in order; the position of a term is its id. ``postings_by_term`` are packed (see
+        :func:`.postings.unpack`), and those of the words as they stand in the records; those of the compounds that a
+        term is a part of are added here.
+        """
+        record_counts: dict[str, int] = {}
         containers = self._containers(vocabulary, postings_by_term)
         for number, term in enumerate(vocabulary):
             postings = unpack(postings_by_term.get(term, array("Q")))
-            exact = len(postings.rows)
+            exact_count = len(postings.rows)
             if term in containers:
-                postings = _with_parts(postings, containers[term], vocabulary, postings_by_term)
-            frequency[term] = len(postings.rows)
+                postings = _with_compounds(postings, containers[term], vocabulary, postings_by_term)
+            record_counts[term] = len(postings.rows)
+            about_count, shown = _about_count(postings.masks), self._spelling.get(term)
             self._connection.execute(
-                "INSERT INTO search_term VALUES (?, ?, ?, ?, ?, ?)",
-                (term, number, frequency[term], exact, _about(postings.masks), self._spelling.get(term)),
+                "INSERT INTO search_term (term, id, df, exact, about, shown) VALUES (?, ?, ?, ?, ?, ?)",
+                (term, number, record_counts[term], exact_count, about_count, shown),
             )
             self._connection.execute(
-                "INSERT INTO search_postings VALUES (?, ?, ?, ?, ?)",
-                (number, _best(postings), bytes_of(postings.rows), postings.codes, postings.masks),
+                "INSERT INTO search_postings (id, best, rows, codes, masks) VALUES (?, ?, ?, ?, ?)",
+                (number, _best_records(postings), bytes_of(postings.rows), postings.codes, postings.masks),
             )
-        return frequency
+        return record_counts
 
-    def _write_synonyms(self, thesaurus: Thesaurus, frequency: Mapping[str, int]) -> set[str]:
+    def _write_synonyms(self, thesaurus: Thesaurus, record_counts: Mapping[str, int]) -> set[str]:
         """Write the matters and where the keys of the thesaurus lead; return the keys of single words among these.
 
         Only of German or English words, since a mistyped word may be corrected to one. Of several ways to one target
@@ -171,8 +183,8 @@ class IndexWriter:
         self._connection.executemany(
             "INSERT OR IGNORE INTO search_matter VALUES (?)", [(key,) for key in thesaurus.matters]
         )
-        names = {name for (name,) in self._connection.execute("SELECT DISTINCT key FROM search_name")}
-        stems_of = cache(lambda target: resolve(target, frequency))
+        name_keys = {name for (name,) in self._connection.execute("SELECT DISTINCT key FROM search_name")}
+        stems_of = cache(lambda target: resolve(target, record_counts))
         keys_of = cache(lambda source, language: keys(source) + foreign_keys(source, language))
         targets_by_key: dict[str, dict[tuple[str, ...], Target]] = {}
         single_words: set[str] = set()
@@ -181,12 +193,12 @@ class IndexWriter:
             if not stems:
                 continue
             target_key, name = key_of(stems), name_key(target)
-            is_name = len(name) >= SHORTEST_NAME and name in names and weight >= SYNONYM_WEIGHT
+            is_name = len(name) >= SHORTEST_NAME and name in name_keys and weight >= SYNONYM_WEIGHT
             source_keys = keys_of(source, language)
             if not language and " " not in source_keys[0]:
                 single_words.add(source_keys[0])
             for key in source_keys:
-                if key == target_key or (kind == "reverse" and all(part in frequency for part in key.split(" "))):
+                if key == target_key or (kind == "reverse" and all(part in record_counts for part in key.split(" "))):
                     continue
                 weight_of_key = weight * (NAMED_FACTOR if is_name and " " in key else 1.0)
                 targets = targets_by_key.setdefault(key, {})
@@ -203,31 +215,31 @@ class IndexWriter:
         return single_words & targets_by_key.keys()
 
 
-def resolve(text: str, frequency: Mapping[str, int]) -> tuple[str, ...]:
+def resolve(text: str, record_counts: Mapping[str, int]) -> tuple[str, ...]:
     """Return the stems of a phrase that the index has: joined words, else parts, else parts of compounds.
 
-    Empty if a word is none of these. ``frequency`` is by stem.
+    Empty if a word is none of these. ``record_counts`` are by stem of the index.
     """
     stems: list[str] = []
     for word in content_words(text):
         pieces = word_parts(word)
         joined_stem = stem("".join(pieces))
-        candidates = [joined_stem] if joined_stem in frequency else [stem(piece) for piece in pieces]
+        candidates = [joined_stem] if joined_stem in record_counts else [stem(piece) for piece in pieces]
         for candidate in candidates:
-            if candidate in frequency:
+            if candidate in record_counts:
                 stems.append(candidate)
                 continue
-            cut = None
+            cut_pieces = None
             for form in forms(candidate, respelt(fold(word))):
-                frequency_of_piece = {piece: frequency[piece] for piece in substrings(form) if piece in frequency}
-                cut = cut or split(form, frequency_of_piece)
-            if cut is None:
+                known_pieces = {part: record_counts[part] for part in substrings(form) if part in record_counts}
+                cut_pieces = cut_pieces or split(form, known_pieces)
+            if cut_pieces is None:
                 return ()
-            stems.extend(cut)
+            stems.extend(cut_pieces)
     return tuple(dict.fromkeys(stems))
 
 
-def _with_parts(
+def _with_compounds(
     own: Postings, references: Iterable[int], vocabulary: Sequence[str], postings_by_term: Mapping[str, array[int]]
 ) -> Postings:
     """Return the postings of a term with those of the compounds it is inside of, scaled by its role in each.
@@ -237,11 +249,11 @@ def _with_parts(
     values = {row: VALUES[code] for row, code in zip(own.rows, own.codes, strict=True)}
     masks = dict(zip(own.rows, own.masks, strict=True))
     for reference in references:
-        term, role = vocabulary[reference >> 3], reference & 7
-        of_compound = unpack(postings_by_term[JOINED + term if role == _JOINED_ROLE else term])
-        scaled = _SCALED[role]
+        compound, role = vocabulary[reference >> 3], reference & 7
+        of_compound = unpack(postings_by_term[JOINED + compound if role == _JOINED_ROLE else compound])
+        value_by_code = _VALUES_BY_ROLE[role]
         for row, code, mask in zip(of_compound.rows, of_compound.codes, of_compound.masks, strict=True):
-            values[row] = values.get(row, 0.0) + scaled[code]
+            values[row] = values.get(row, 0.0) + value_by_code[code]
             masks[row] = masks.get(row, 0) | mask
     rows = sorted(values)
     return Postings(
@@ -249,15 +261,16 @@ def _with_parts(
     )
 
 
-_SAYS = bytes(mask & ABOUT != 0 for mask in range(256))
+_IS_ABOUT = bytes(mask & ABOUT != 0 for mask in range(256))
+"""By mask of fields: 1 if a subject field is among them, else 0."""
 
 
-def _about(masks: bytes) -> int:
+def _about_count(masks: bytes) -> int:
     """Return how many of some records have a term in a subject field."""
-    return masks.translate(_SAYS).count(1)
+    return masks.translate(_IS_ABOUT).count(1)
 
 
-def _best(postings: Postings) -> bytes | None:
+def _best_records(postings: Postings) -> bytes | None:
     """Return row numbers, then codes, of the records with the highest impact of a common term; ``None`` for others."""
     if len(postings.rows) <= BEST_SIZE:
         return None
