@@ -37,6 +37,7 @@ class Candidates(NamedTuple):
     required: Sequence[Required]
     values: PlanValues
     scores: Scores
+    """Without what a very common word adds to records that are not among its best: see :func:`full_scores`."""
     named: set[int]
     """Rows whose name, alias or id is the query."""
     occasions: OccasionMatch
@@ -100,17 +101,21 @@ def candidates_of(index: Index, query: Query, plan: Plan, *, allowed: Allowed | 
 
 
 def best_candidates(candidates: Candidates, rows: AbstractSet[int], most: int) -> tuple[AbstractSet[int], Scores]:
-    """Return, of rows that share a very common word, at least the ``most`` best with their full scores; else all."""
+    """Return the rows that are worth ranking, and their full scores: all rows, if every word was read in full.
+
+    Of a very common word only the best records were read (:func:`candidates_of`), so that the scores of others lack it.
+    Then at least the ``most`` best are returned, with all rows that are named or have a matching occasion.
+    """
     scores = candidates.scores
     if not candidates.are_capped():
         return rows, scores
-    best = set(nlargest(max(MOST_COMPLETED, most), rows, key=lambda row: (scores.final(row), -row)))
-    best |= (candidates.named | candidates.occasions.shares.keys()) & rows
-    return best, full_scores(candidates, best)
+    best_rows = set(nlargest(max(MOST_COMPLETED, most), rows, key=lambda row: (scores.final(row), -row)))
+    best_rows |= (candidates.named | candidates.occasions.shares.keys()) & rows
+    return best_rows, full_scores(candidates, best_rows)
 
 
 def full_scores(candidates: Candidates, rows: AbstractSet[int]) -> Scores:
-    """Return the scores of some rows, completed by the words for which the rows are not among the best."""
+    """Return the scores of some rows, completed by the very common words for which a row is not among the best."""
     index, plan, values, scope = candidates.reader, candidates.plan, candidates.values, Scope(rows=rows)
 
     def full(concepts: Iterable[Concept], earlier_values: Iterable[Values]) -> list[Values]:
@@ -129,7 +134,7 @@ def _named(index: Index, query: Query) -> set[int]:
     texts += [phrase.text for phrase in query.phrases if phrase.field in (None, "name")]
     if not texts:
         return set()
-    typed = [piece for text in texts for word in words(text) for piece in parts(word)]
-    content = [piece for piece in typed if piece not in FUNCTION_WORDS and piece not in WEAK_WORDS]
-    keys = {name_key(" ".join(pieces)) for pieces in (typed, content) if pieces}
+    all_pieces = [piece for text in texts for word in words(text) for piece in parts(word)]
+    telling_pieces = [piece for piece in all_pieces if piece not in FUNCTION_WORDS and piece not in WEAK_WORDS]
+    keys = {name_key(" ".join(pieces)) for pieces in (all_pieces, telling_pieces) if pieces}
     return index.named(sorted(keys))

@@ -17,8 +17,6 @@ from hannover_foerder.search.ranking.relevance import ROUNDING, hits_and_similar
 from hannover_foerder.search.ranking.scoring import Scope, alternative_values, saturation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hannover_foerder.search.index.postings import Term
     from hannover_foerder.search.index.reader import Index
     from hannover_foerder.search.query.concepts import Alternative, Concept, Plan
@@ -80,8 +78,8 @@ def explain(index: Index, query: Query, row: int, *, standings_of: Standings | N
     reasons: list[Reason] = []
     missing = [concept.typed for concept in candidates.plan.singles]
     if row in scores.points:
-        uncovered_reasons, missing = _reasons(candidates, scores, row)
-        reasons += [reason._replace(points=coverage * reason.points) for reason in uncovered_reasons]
+        reasons_before_coverage, missing = _reasons(candidates, scores, row)
+        reasons += [reason._replace(points=coverage * reason.points) for reason in reasons_before_coverage]
     score = scores.final(row)
     hits, _ = hits_and_similar(candidates, scores, rows)
     by_life = hits.get(row, 0.0) - score - (name_bonus(scores) if row in candidates.named else 0.0)
@@ -108,16 +106,19 @@ def explain(index: Index, query: Query, row: int, *, standings_of: Standings | N
 
 
 def _reasons(candidates: Candidates, scores: Scores, row: int) -> tuple[list[Reason], list[str]]:
-    """Return what each word or group of words adds to the score of a row before coverage, and the words it lacks."""
+    """Return what each word or group of words adds to the score of a row before coverage; and the words it lacks.
+
+    Words of a group count together or each alone, whichever is more.
+    """
     plan, values = candidates.plan, candidates.values
-    pieces = _pieces(plan, scores, row)
-    reason_by_word = [_single(candidates, number, row, pieces) for number in range(len(plan.singles))]
+    wholes = _wholes(plan, scores, row)
+    reason_by_word = [_of_word(candidates, number, row, wholes.get(number)) for number in range(len(plan.singles))]
     grouped = members_of(plan.groups)
     reasons = [reason for number, reason in enumerate(reason_by_word) if reason is not None and number not in grouped]
     lacking = [number for number, reason in enumerate(reason_by_word) if reason is None and number not in grouped]
     for group, group_values in zip(plan.groups, values.groups, strict=True):
         of_words = [reason for number in group.members if (reason := reason_by_word[number]) is not None]
-        of_group = _best(candidates.reader, group.concept, values.group_mass(group, group_values), row)
+        of_group = _best_match(candidates.reader, group.concept, values.group_mass(group, group_values), row)
         if of_group is not None and of_group.points >= sum(reason.points for reason in of_words):
             reasons.append(of_group)
         else:
@@ -126,13 +127,21 @@ def _reasons(candidates: Candidates, scores: Scores, row: int) -> tuple[list[Rea
     return reasons + _of_required(candidates, row), [plan.singles[number].typed for number in lacking]
 
 
-def _pieces(plan: Plan, scores: Scores, row: int) -> dict[int, tuple[str, str]]:
-    """Return for each concept that is part of a compound the compound, and how it counts in a row."""
-    wholes: dict[int, tuple[str, str]] = {}
-    for compound, about in zip(plan.compounds, scores.about, strict=True):
-        how = SPLIT if row in about else PART
-        wholes.update((member, (compound.typed, how)) for member in compound.members)
-    return wholes
+class _Whole(NamedTuple):
+    """The compound that a word of the plan is a piece of."""
+
+    typed: str
+    how: str
+    """``split`` if the record is about the compound as a whole, else ``part``."""
+
+
+def _wholes(plan: Plan, scores: Scores, row: int) -> dict[int, _Whole]:
+    """Return the compounds by the number of each word of the plan that is a piece of one."""
+    return {
+        member: _Whole(compound.typed, SPLIT if row in about else PART)
+        for compound, about in zip(plan.compounds, scores.about, strict=True)
+        for member in compound.members
+    }
 
 
 def _of_required(candidates: Candidates, row: int) -> list[Reason]:
@@ -147,22 +156,21 @@ def _of_required(candidates: Candidates, row: int) -> list[Reason]:
     return reasons
 
 
-def _single(candidates: Candidates, number: int, row: int, pieces: Mapping[int, tuple[str, str]]) -> Reason | None:
-    """Return the best match of a row with the word of a number; a piece of a compound is told as the compound.
+def _of_word(candidates: Candidates, number: int, row: int, whole: _Whole | None) -> Reason | None:
+    """Return the best match of a row with a word, given by its number in the plan; ``None`` if the row lacks it.
 
-    ``None`` if the row does not have it.
+    A match of a piece of a compound is told as one of the ``whole``; but what a record that is about the whole says in
+    another word (a synonym of the piece, a corrected word) is told as it is.
     """
     concept = candidates.plan.singles[number]
-    match = _best(candidates.reader, concept, candidates.values.singles[number].mass, row)
-    if match is None:
-        return None
-    typed, how = pieces.get(number, (match.typed, match.how))
-    if how == PART or match.how in (WORD, COMPOUND):
-        match = match._replace(typed=typed, how=how)
-    return match
+    match = _best_match(candidates.reader, concept, candidates.values.singles[number].mass, row)
+    if match is None or whole is None:
+        return match
+    is_told_as_whole = whole.how == PART or match.how in (WORD, COMPOUND)
+    return match._replace(typed=whole.typed, how=whole.how) if is_told_as_whole else match
 
 
-def _best(index: Index, concept: Concept, mass: float, row: int) -> Reason | None:
+def _best_match(index: Index, concept: Concept, mass: float, row: int) -> Reason | None:
     """Return the best match of a row with a concept, with its points before coverage; ``None`` if there is none.
 
     A word that stands in the record only inside compounds is told by these.
