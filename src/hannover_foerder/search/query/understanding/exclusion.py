@@ -177,20 +177,20 @@ def _read_not_for(reading: Reading, cue: int, start: int) -> None:
 
 
 def _exclude(reading: Reading, cue: int, start: int, *, anything: bool) -> None:
-    """Exclude the word behind a cue, and those that *und* and *oder* add to it; or mark it as denied.
+    """Exclude the word behind a cue (*ohne*, *nicht*), and those that *und* and *oder* add to it.
 
-    With ``anything`` the first word may be any, else only help, a topic, or the name of a programme.
+    ``cue`` is the position of the cue, ``start`` that from which the word is looked for. With ``anything`` the first
+    word may be any, else only help, a topic, or the name of a programme. A word that cannot be excluded may still be
+    denied: it is searched only if no other word says anything.
     """
     noun = _noun(reading, start)
-    if not _can_be_excluded(reading, noun, anything=anything):
-        if _is_denied(reading, cue, noun):
-            reading.denied.update(range(cue, noun + 1))
-        return
-    first = cue
+    if not _can_be_excluded(reading, noun, anything=anything) and _is_denied(reading, cue, noun):
+        reading.denied.update(range(cue, noun + 1))
+    first = cue  # of the words that are read with the noun: the cue, later *und* or *oder*
     while _can_be_excluded(reading, noun, anything=anything):
         reading.take(range(first, noun + 1))
-        is_named = (reading.text(noun),) in reading.entries.named and not _facets(reading, noun)
-        reading.excluded.append(Word(_surface(reading, noun), named=is_named))
+        is_only_a_name = _is_name(reading, noun) and not _facets(reading, noun)
+        reading.excluded.append(Word(_surface(reading, noun), named=is_only_a_name))
         if reading.text(noun + 1) not in _OR:
             return
         first, noun, anything = noun + 1, _noun(reading, noun + 2), False
@@ -203,12 +203,15 @@ def _is_denied(reading: Reading, cue: int, position: int) -> bool:
     """
     text = reading.text(position)
     is_undone = reading.text(cue) in NOT and text.endswith(_INFINITIVES)
-    is_lacked = is_undone or reading.text(cue) in _MISSING or fold(text) in _LACKED
-    return bool(text) and not is_lacked and position not in reading.taken and text not in FUNCTION_WORDS
+    is_wanted = is_undone or reading.text(cue) in _MISSING or fold(text) in _LACKED
+    return bool(text) and not is_wanted and position not in reading.taken and text not in FUNCTION_WORDS
 
 
 def _noun(reading: Reading, start: int) -> int:
-    """Return the position of the first piece from a position on that is no article or the like."""
+    """Return the position of the first word from a position on that is no article or the like; behind the last if none.
+
+    It is called a noun here, though it may be any word.
+    """
     while reading.text(start) in _BEFORE_NOUNS:
         start += 1
     return start
@@ -225,22 +228,30 @@ def _can_be_excluded(reading: Reading, position: int, *, anything: bool) -> bool
         or _is_place(reading, position)
     ):
         return False
-    if anything or (text,) in reading.entries.named:
+    if anything or _is_name(reading, position):
         return True
     key = fold(text)
     return key not in _LACKED and (key in _HELP or not _facets(reading, position) <= {"target_groups", "areas"})
 
 
+def _is_name(reading: Reading, position: int) -> bool:
+    """Return whether a word alone is the name or an alias of a programme."""
+    return (reading.text(position),) in reading.entries.named
+
+
 def _is_place(reading: Reading, position: int) -> bool:
+    """Return whether a word is a place, also without *in* before it."""
     meanings = reading.entries.meanings.get(place_key([reading.text(position)]), ())
     return any(meaning.facet == "areas" and not meaning.after_in for meaning in meanings)
 
 
 def _facets(reading: Reading, position: int) -> set[str]:
+    """Return the facets of the vocabulary with a term that a word stands for."""
     return {meaning.facet for meaning in _meanings(reading, position)}
 
 
 def _meanings(reading: Reading, position: int) -> Sequence[Meaning]:
+    """Return the terms of the vocabulary that a word stands for; empty beyond the ends of the query."""
     text = reading.text(position)
     return reading.entries.meanings.get(subject_key(text), ()) if text else ()
 
@@ -252,7 +263,7 @@ def _tells_of_a_lack(reading: Reading, cue: int) -> bool:
 
 
 def _surface(reading: Reading, position: int) -> str:
-    """Return a word as typed, without punctuation; a part of a longer word unchanged."""
+    """Return a word as typed, without punctuation; of a typed word with separators inside the piece alone."""
     piece = reading.pieces[position]
     typed = reading.as_typed(piece.word)
     return typed if sum(other.word == piece.word for other in reading.pieces) == 1 else piece.text
