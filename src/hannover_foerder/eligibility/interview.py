@@ -88,8 +88,8 @@ class Interview(NamedTuple):
     def answered(self, answer: Answer | None) -> Interview:
         """Return the interview after an answer to the current question; ``None`` for "don't know".
 
-        Answers that lose their meaning by the new one are dropped: the school year of an applicant who is not at
-        school. Raises LookupError if nothing is asked.
+        A question that was reopened or put again is settled by it. Answers that lose their meaning by the new one are
+        dropped: the school year of an applicant who is not at school. Raises LookupError if nothing is asked.
         """
         question = self.current_question()
         if question is None:
@@ -156,7 +156,7 @@ class Interview(NamedTuple):
         return Progress(left_count, sum(1 for _ in fields_to_ask(self.cases, situation)))
 
     def open_sentence_counts(self) -> tuple[int, int]:
-        """Return the number of requirements that could be asked, and of their programmes."""
+        """Return two numbers: of requirements that could be asked, and of the programmes they belong to."""
         sentence_counts = [len(questions) for questions in open_sentences(self.cases, self.situation, self.day)]
         return sum(sentence_counts), len(sentence_counts)
 
@@ -170,7 +170,7 @@ class Interview(NamedTuple):
 def situation_for_questions(cases: Iterable[Case], situation: Situation) -> Situation:
     """Return the situation for the choice of questions: what belongs to one purpose counts as asked among several.
 
-    Without an answer of its own it counts as "don't know".
+    It counts as answered by "don't know", unless it has an answer.
     """
     for field in _declined_fields(cases, situation):
         situation = situation.with_answer(field, situation.answers.get(field))
@@ -178,18 +178,21 @@ def situation_for_questions(cases: Iterable[Case], situation: Situation) -> Situ
 
 
 def possible_answers(field: str, interview: Interview) -> tuple[Answer, ...]:
-    """Return the single answers to a field in order; empty for a number."""
-    definition, situation = interview.situation.fields[field], interview.situation
+    """Return the values that may be chosen for a field, in the order they are offered; none for a number.
+
+    Of a field that may hold several values each is returned alone.
+    """
+    situation = interview.situation
+    definition, vocabulary = situation.fields[field], situation.vocabulary
     if definition.type == "yes-no":
         return (True, False)
     if definition.type == "area":
-        vocabulary = situation.vocabulary
-        near_first = sorted(
-            places(interview.cases, situation), key=lambda area: -len(vocabulary.ancestors("areas", area))
-        )
-        return (*near_first, *definition.values)
+        areas = places(interview.cases, situation)
+        # a town of the Region lies deeper in the tree of areas than another Land, and is the likelier answer
+        deepest_first = sorted(areas, key=lambda area: len(vocabulary.ancestors("areas", area)), reverse=True)
+        return (*deepest_first, *definition.values)
     if definition.type == "topics":
-        return (*definition.values, *situation.vocabulary.topics)
+        return (*definition.values, *vocabulary.topics)
     return tuple(definition.values)
 
 
@@ -204,6 +207,7 @@ def _declined_fields(cases: Iterable[Case], situation: Situation) -> tuple[str, 
 
 
 def _answer_to(situation: Situation, question: AnyQuestion) -> Answer | None:
+    """Return the answer to a question; ``None`` for "don't know" and for none."""
     if isinstance(question, SentenceQuestion):
         return situation.client_word(question.programme.id, question.requirement.text.de)
     return situation.answers.get(question)
@@ -223,7 +227,7 @@ def _situation_after(situation: Situation, question: AnyQuestion, answer: Answer
 
 
 def _void_fields(situation: Situation, changed_field: str) -> Iterator[str]:
-    """Yield the answers that have lost their meaning after an answer was changed."""
+    """Yield the fields whose answers have lost their meaning after that to another field was changed."""
     answer = situation.answers[changed_field]
     for field in situation.answers:
         needed = situation.fields[field].only_if.get(changed_field)

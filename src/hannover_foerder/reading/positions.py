@@ -90,12 +90,12 @@ def _child(node: Node | None, index: str, name: str) -> tuple[Node, Node] | None
 
 @lru_cache(256)
 def _root(text: bytes) -> Node | None:
-    """Return the tree of a text, without the list around it that the block of a record has.
+    """Return the node of a whole text; of the block of a record, which is a list with the record alone, the record.
 
     ``None`` for a text that cannot be read.
     """
     try:
-        root = compose(text, Problems(""))
+        root = compose(text, Problems(file=""))  # its problems were reported when it was read
     except CatalogueError:  # too many mistakes
         return None
-    return root.value[0] if root is not None and root.__class__ is SequenceNode and root.value else root
+    return root.value[0] if isinstance(root, SequenceNode) and root.value else root

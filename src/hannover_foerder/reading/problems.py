@@ -32,7 +32,7 @@ class Problems:
         self.noted: list[Problem] = []
 
     def add(self, line: int, code: str, *, similar: str | None = None, **values: object) -> None:
-        """Record a problem ``line`` lines below the first; a ``similar`` word makes the message suggest it.
+        """Record a problem ``line`` lines below the first line; a ``similar`` word makes the message suggest it.
 
         Raises CatalogueError with the last mistake that is still reported (:data:`MOST_PROBLEMS`).
         """

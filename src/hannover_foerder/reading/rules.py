@@ -24,13 +24,13 @@ OPERATORS: dict[FieldType, tuple[str, ...]] = {
     "area": ("within",),
     "topics": ("in",),
 }
-"""Which tests a profile field of each type allows."""
+"""Which tests of a condition a profile field of each type allows."""
 
 _LIST_OPERATORS = ("in", "within")
 
 
 def read_rule(node: Node, context: ReadContext) -> Rule | None:
-    """Parse a rule; problems are reported to ``context``, then ``None``."""
+    """Return the rule of a node; ``None`` if it cannot be read, which is reported to ``context``."""
     if not _is_single_key_mapping(node):
         context.report(node, "rule")
         return None
@@ -49,6 +49,7 @@ def read_rule(node: Node, context: ReadContext) -> Rule | None:
 
 
 def _is_single_key_mapping(node: Node) -> bool:
+    """Return whether a node is a mapping with one key, which is a word."""
     # ``__class__ is``: nodes of these types have no subclasses, and it stands in loops over all records
     return node.__class__ is MappingNode and len(node.value) == 1 and node.value[0][0].__class__ is ScalarNode
 
@@ -66,47 +67,47 @@ def _joined_rules(key: str, node: Node, context: ReadContext) -> Rule | None:
 
 
 def _condition(name: str, field: ProfileField, node: Node, context: ReadContext) -> Condition | None:
-    """Return the condition on a field; ``None`` if it cannot be read."""
+    """Return the condition on a field: one test, of a number also both; ``None`` if it cannot be read."""
     allowed = OPERATORS[field.type]
-    tests: dict[str, Node] = {}
-    if node.__class__ is MappingNode:
-        tests = {key.value: value for key, value in node.value if key.__class__ is ScalarNode and key.value in allowed}
-    if not tests or len(tests) != len(node.value) or (len(tests) > 1 and field.type != "number"):
+    pairs = node.value if node.__class__ is MappingNode else ()
+    operands = {key.value: operand for key, operand in pairs if key.__class__ is ScalarNode and key.value in allowed}
+    has_other_keys = len(operands) < len(pairs)  # or the same one twice
+    if not operands or has_other_keys or (len(operands) > 1 and field.type != "number"):
         context.report(node, "rule-test", field=name, operators=", ".join(allowed))
         return None
     if field.type == "number":
-        return _range(name, tests, context)
-    ((operator, operand),) = tests.items()
+        return _range(name, operands, context)
+    ((operator, operand),) = operands.items()
     values = _values(name, field, operator, operand, context)
     return None if values is None else Condition(name, operator, values=values)
 
 
-def _range(name: str, tests: dict[str, Node], context: ReadContext) -> Condition | None:
-    """Return the condition that a number lies between ``min`` and ``max``; ``None`` if it cannot be read."""
-    ends = {end: number_reader(f"{name}.{end}", None)(node, context) for end, node in tests.items()}
+def _range(name: str, operands: dict[str, Node], context: ReadContext) -> Condition | None:
+    """Return the condition that a number is from ``min`` to ``max``, or on one side; ``None`` if it cannot be read."""
+    ends = {end: number_reader(f"{name}.{end}", None)(node, context) for end, node in operands.items()}
     if None in ends.values():
         return None
     low, high = ends.get("min"), ends.get("max")
     if low is not None and high is not None and low > high:
-        context.report(tests["min"], "rule-range", field=name)
+        context.report(operands["min"], "rule-range", field=name)
         return None
     return Condition(name, "range", low=low, high=high)
 
 
 def _values(
-    name: str, field: ProfileField, operator: str, node: Node, context: ReadContext
+    name: str, field: ProfileField, operator: str, operand: Node, context: ReadContext
 ) -> tuple[str | bool, ...] | None:
     """Return the values of a test, each one that the field can have; ``None`` if one of them cannot be read."""
-    label, nodes = f"{name}.{operator}", [node]
+    label, value_nodes = f"{name}.{operator}", [operand]
     if operator in _LIST_OPERATORS:
-        if node.__class__ is not SequenceNode or not node.value:
-            context.report(node, "list-needed", field=label)
+        if operand.__class__ is not SequenceNode or not operand.value:
+            context.report(operand, "list-needed", field=label)
             return None
-        nodes = node.value
+        value_nodes = operand.value
     facet = FACET_OF_TYPE.get(field.type)
     if field.type == "yes-no":
         read_value = yes_no_reader(label)
     else:
         read_value = term_reader(label, facet) if facet else choice_reader(label, tuple(field.values))
-    values = [read_value(value_node, context) for value_node in nodes]
+    values = [read_value(value_node, context) for value_node in value_nodes]
     return None if None in values else tuple(values)
