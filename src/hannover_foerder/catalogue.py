@@ -44,11 +44,12 @@ class Catalogue:
         """Held while the store is read: a connection answers one thread at a time."""
         self._contents = Contents(store.connection)
         self._renew = store.renew
+        """Compiles the store again; ``None`` if that has just been done, and would not help a second time."""
         self.notices = store.notices
         """Notices to the user on how the catalogue was read: message codes and their values."""
 
     def renew(self) -> bool:
-        """Compile the catalogue again from its files, because its store is damaged; return false if already done."""
+        """Compile the catalogue again from its files, because its store is damaged; return whether it was done now."""
         if self._renew is None:
             return False
         new_store, self._renew = self._renew(), None

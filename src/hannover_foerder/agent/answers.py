@@ -29,7 +29,10 @@ NO_PROMISE: Final = (
 )
 
 _FRAME_BYTES: Final = len(NO_PROMISE) + 200
-"""What stands around the results of an answer."""
+"""Bytes of what stands around the results on a page."""
+
+_CUT_BYTES: Final = 100
+"""Bytes of the names under ``cut``."""
 
 
 def in_language(text: Text | None, language: str) -> str | None:
@@ -192,16 +195,19 @@ def page(answers: Iterable[Answer], total: int, offset: int) -> Answer:
 def _cut_to_fit(answer: Answer) -> Answer:
     """Return an answer that fits on a page, its longest fields halved until it does, and named under ``cut``.
 
-    A field that cannot be halved becomes ``None``.
+    A field that cannot be halved becomes ``None``. An answer that fits has no ``cut``.
     """
-    limit = LARGEST_BYTES - _FRAME_BYTES - 100  # for the names under "cut"
-    shorter_answer, cut_fields = dict(answer), []
-    while _bytes(shorter_answer) > limit:
+    shorter_answer = dict(answer)
+    cut_fields: set[str] = set()
+    while _bytes(shorter_answer) > LARGEST_BYTES - _FRAME_BYTES - _CUT_BYTES:
         longest = max(shorter_answer, key=lambda name: _bytes(shorter_answer[name]))
         value = shorter_answer[longest]
-        shorter_answer[longest] = value[: len(value) // 2] if isinstance(value, str | list) and len(value) > 1 else None
-        cut_fields.append(longest)
-    return shorter_answer | {"cut": sorted(set(cut_fields))} if cut_fields else shorter_answer
+        can_be_halved = isinstance(value, str | list) and len(value) > 1
+        shorter_answer[longest] = value[: len(value) // 2] if can_be_halved else None
+        cut_fields.add(longest)
+    if cut_fields:
+        shorter_answer["cut"] = sorted(cut_fields)
+    return shorter_answer
 
 
 def _bytes(value: object) -> int:

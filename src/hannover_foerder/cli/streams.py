@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from hannover_foerder.errors import CannotError
@@ -80,10 +81,10 @@ class _LossyOutput(io.RawIOBase):
         return self._stream.isatty()
 
     def write(self, data: ReadableBuffer) -> int:
-        """Write the bytes; return their number as if all were written, or fewer if the stream took fewer."""
+        """Write or discard the bytes; return how many that were: all, unless the stream took only the first of them."""
         buffer = memoryview(data)
-        try:
-            byte_count = self._raw.write(buffer)
-        except OSError:
-            byte_count = None
-        return buffer.nbytes if byte_count is None else byte_count
+        with suppress(OSError):
+            written_count = self._raw.write(buffer)
+            if written_count is not None:  # ``None``: a stream that would block, which is as bad as a broken one
+                return written_count
+        return buffer.nbytes

@@ -27,7 +27,7 @@ def end_without_reason(record: Record) -> Iterator[Hit]:
 
 
 def reversed_period(record: Record) -> Iterator[Hit]:
-    """Yield each period that ends before it begins."""
+    """Yield each period of a programme or budget that ends before it begins, and each programme closed before that."""
     programme = record.programme
     spans = [(f"budgets[{n}].until", budget.from_, budget.until) for n, budget in enumerate(programme.budgets)]
     if programme.period:

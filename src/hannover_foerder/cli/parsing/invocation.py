@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _SEARCH: Final = "search"
 _SAVED: Final = "--saved"
-_SPANS: Final = ("--within", "--since")
+_SPAN_OPTIONS: Final = ("--within", "--since")
 _LAST: Final = ("letzte", "letzter", "letzten", "letztes", "last")
-_COMMON: Final = {"--lang": 2, "-l": 2, "--as-of": 2, "--catalogue": 2, "--no-pager": 1, "--no-cache": 1}
-"""The options that every command takes, so that they may stand before it, and how many words each is."""
+"""Words that stand for a number of time units: *letzte Woche*."""
+_COMMON_OPTIONS: Final = {"--lang": 2, "-l": 2, "--as-of": 2, "--catalogue": 2, "--no-pager": 1, "--no-cache": 1}
+"""The options that every command takes, so that they may stand before it, and how many words each is with its value."""
 _HELP: Final = "help"
 
 
@@ -51,7 +52,7 @@ def _by_first_word(arguments: Sequence[str], session: Session) -> Invocation:
         return Invocation(first_word, [*common, *rest[1:]])
     if first_word == "--":
         return Invocation(_SEARCH, [*common, *rest])
-    if first_word == _HELP and len(rest) <= 1 + (rest[-1] in COMMANDS):
+    if first_word == _HELP and len(rest) <= 1 + (rest[-1] in COMMANDS):  # alone, or with a command and nothing else
         return Invocation(rest[1] if rest[1:] else None, [*common, "--help"])
     if not rest or first_word.startswith("-"):
         return Invocation(None, [*common, *rest])
@@ -63,21 +64,21 @@ def _by_first_word(arguments: Sequence[str], session: Session) -> Invocation:
 
 
 def _split_common(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the common options before all other arguments, and the rest."""
+    """Return the common options before all other arguments, each with its value; and the rest."""
     common, rest = [], list(arguments)
-    while rest and (name := rest[0].partition("=")[0]) in _COMMON:
-        word_count = 1 if "=" in rest[0] else _COMMON[name]
+    while rest and (name := rest[0].partition("=")[0]) in _COMMON_OPTIONS:
+        word_count = 1 if "=" in rest[0] else _COMMON_OPTIONS[name]
         common += rest[:word_count]
         del rest[:word_count]
     return common, rest
 
 
 def _with_whole_spans(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with a two-word time span joined: ``--within 3 monate``."""
+    """Return the arguments with a time span of two words made one: ``--within 3 monate``, ``--since last week``."""
     new_arguments: list[str] = []
     for argument in arguments:
-        *_, option, number = ("", "", *new_arguments)
-        if option in _SPANS and (number.isdecimal() or number.lower() in _LAST):
+        option, number = ["", "", *new_arguments][-2:]  # the two words before, if there are any
+        if option in _SPAN_OPTIONS and (number.isdecimal() or number.lower() in _LAST):
             from hannover_foerder.cli.time_span import UNITS  # few calls name a length of time
 
             if argument.lower() in UNITS:

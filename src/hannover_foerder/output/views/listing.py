@@ -166,18 +166,16 @@ class ListingView(NamedTuple):
         return (*COLUMNS, "group") if self.listing.is_grouped else COLUMNS
 
     def sheet(self) -> tuple[Sequence[str], Iterable[Sequence[str]]]:
-        """Return headings and cells of :data:`SHEET_COLUMNS` in words, without programmes that are only similar.
+        """Return the headings of :data:`SHEET_COLUMNS`, and a row of cells for each programme that is a hit.
 
-        A grouped list has the heading of the group behind them.
+        In a grouped list the last column is the title of the programme's group.
         """
-        is_grouped = self.listing.is_grouped
-        columns = (*SHEET_COLUMNS, "group") if is_grouped else SHEET_COLUMNS
-        return self.labels.headings(columns), (
-            [*sheet_cells(row, self.labels), *([section.title or ""] if is_grouped else [])]
-            for section in self.listing.sections
-            for row in section.rows
-            if not row.similar
-        )
+        sections, labels = self.listing.sections, self.labels
+        hits = ((row, section.title or "") for section in sections for row in section.rows if not row.similar)
+        if not self.listing.is_grouped:
+            return labels.headings(SHEET_COLUMNS), (sheet_cells(row, labels) for row, _ in hits)
+        grouped_rows = ((*sheet_cells(row, labels), title) for row, title in hits)
+        return labels.headings((*SHEET_COLUMNS, "group")), grouped_rows
 
     def parts(self) -> tuple[Block]:
         """Return the programmes in their sections."""
