@@ -10,7 +10,7 @@ from hannover_foerder.model.filters import Filters
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.results import Hit, Hits, LeftOut
 from hannover_foerder.store.rowsets import ALL_ROWS, RowSet, as_bytes, members, row_set
-from hannover_foerder.store.selection import all_rows, statuses, uses_facets
+from hannover_foerder.store.selection import all_rows, passing_statuses, uses_facets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def search(
     understood = None if literal else _understood(contents, parsed)
     search_query = parsed if understood is None else understood.query
     audience = _audience(contents, understood)
-    is_narrowed = uses_facets(filters) or statuses(filters) is not None
+    is_narrowed = uses_facets(filters) or passing_statuses(filters) is not None
     passing, lenient = contents.rows_passing(filters, day) if is_narrowed else (ALL_ROWS, ALL_ROWS)
     plan = plan_of(contents.index, search_query)
     has_words = _has_words(plan, search_query)

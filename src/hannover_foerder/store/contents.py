@@ -14,8 +14,8 @@ from hannover_foerder.store.selection import (
     all_rows,
     facet_filters,
     in_status,
+    passing_statuses,
     rows_passing,
-    statuses,
     uses_facets,
 )
 
@@ -158,8 +158,8 @@ class Contents:
 
     def rows_passing(self, filters: Filters, day: date) -> tuple[RowSet, RowSet]:
         """Return the rows that pass the filters, and these with the rows that lack a value in a filtered facet."""
-        codes = statuses(filters)
-        rows_in_status = all_rows(self.connection) if codes is None else in_status(self.connection, codes, day)
+        statuses = passing_statuses(filters)
+        rows_in_status = all_rows(self.connection) if statuses is None else in_status(self.connection, statuses, day)
         if not uses_facets(filters):
             return rows_in_status, rows_in_status
         facets = facet_filters(filters, self.vocabulary)

@@ -59,12 +59,12 @@ def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]
     return facets
 
 
-def statuses(filters: Filters) -> tuple[str, ...] | None:
+def passing_statuses(filters: Filters) -> tuple[str, ...] | None:
     """Return the status codes and kinds that pass, none if the filters exclude each other; ``None`` if all do."""
-    codes = tuple(filters.statuses)
+    statuses = tuple(filters.statuses)
     if filters.ongoing:
-        return tuple(code for code in ONGOING if not codes or code in codes)
-    return codes if codes and not set(codes) >= set(STATUS_CODES) else None
+        return tuple(code for code in ONGOING if not statuses or code in statuses)
+    return statuses if statuses and not set(statuses) >= set(STATUS_CODES) else None
 
 
 def uses_facets(filters: Filters) -> bool:
@@ -117,17 +117,21 @@ def rows_passing(
     return rows_left
 
 
-def in_status(connection: sqlite3.Connection, codes: Collection[str], day: date) -> RowSet:
-    """Return the rows with one of the status codes or kinds on a day: those of a stored day, and later changes."""
-    kinds = {*codes, *(UNCLEAR_KINDS if "unclear" in codes else ())}
+def in_status(connection: sqlite3.Connection, statuses: Collection[str], day: date) -> RowSet:
+    """Return the rows with one of these statuses (codes, or kinds of ``unclear``) on a day.
+
+    The store has the rows of each status for some days only, and what changes on the days between.
+    """
+    kinds = {*statuses, *(UNCLEAR_KINDS if "unclear" in statuses else ())}  # the store has the kinds of ``unclear``
     today = day.toordinal()
     (stored_day,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
     stored_rows = 0
-    for code, packed in connection.execute("SELECT code, rows FROM status WHERE day = ?", (stored_day,)):
-        if code in kinds:
+    for kind, packed in connection.execute("SELECT code, rows FROM status WHERE day = ?", (stored_day,)):
+        if kind in kinds:
             stored_rows |= unpacked(packed)
     later_changes = connection.execute(
         "SELECT row, code FROM change WHERE day > ? AND day <= ? ORDER BY day", (stored_day, today)
     )
-    code_by_row = dict(later_changes.fetchall())
-    return stored_rows & ~row_set(code_by_row) | row_set(row for row, code in code_by_row.items() if code in kinds)
+    last_kind_by_row = dict(later_changes.fetchall())
+    changed_rows = row_set(last_kind_by_row)
+    return stored_rows & ~changed_rows | row_set(row for row, kind in last_kind_by_row.items() if kind in kinds)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 COVERAGE = 0.5
 """A hit covers at least this share of the rarity of the query's words, or is about one of them."""
 
-TAIL, FAR_TAIL, KEPT = 0.2, 0.05, 5
-"""A hit has at least the first share of the points of the best one; of the best five the second is enough."""
+LEAST_SHARE = 0.2
+"""A hit has at least this share of the score of the best one."""
+BEST_HITS, LEAST_SHARE_OF_BEST = 5, 0.05
+"""For so many best hits a smaller share is enough."""
 
 GENERIC_SHARE = 0.3
 """A word in more than this share of the records does not tell the subject."""
@@ -108,14 +110,18 @@ def about_matters(candidates: Candidates, rows: Collection[int]) -> Collection[i
 
 
 def _without_tail(hits: dict[int, float], scores: Scores, named: Collection[int]) -> dict[int, float]:
-    """Return the hits without those that score far below the best, which mention a word in passing only."""
-    points = {row: scores.final(row) for row in hits}
-    best = max(points.values(), default=0.0)
-    first = set(nlargest(KEPT, hits, key=lambda row: (points[row], -row)))
+    """Return the hits and their scores without those far below the best, which mention a word in passing only.
+
+    What the query names stays; its bonus does not count here, or nothing would stay beside it.
+    """
+    scores_without_bonus = {row: scores.final(row) for row in hits}
+    best_score = max(scores_without_bonus.values(), default=0.0)
+    best_rows = nlargest(BEST_HITS, hits, key=lambda row: (scores_without_bonus[row], -row))
     return {
         row: score
         for row, score in hits.items()
-        if points[row] >= (FAR_TAIL if row in first else TAIL) * best or row in named
+        if row in named
+        or scores_without_bonus[row] >= (LEAST_SHARE_OF_BEST if row in best_rows else LEAST_SHARE) * best_score
     }
 
 
