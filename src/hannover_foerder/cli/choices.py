@@ -67,7 +67,7 @@ def refusal(option: str, text: str, error: AnswerError) -> UsageError:
 
 
 def _facet_of(option: str) -> str | None:
-    """Return the facet whose values an option takes, as ``foerder facets`` calls it."""
+    """Return the facet whose values an option takes, as ``foerder facets`` calls it; ``None`` if it takes others."""
     name = option.rpartition(" ")[2].removeprefix("--")
     return name if name in FACETS else _FIELDS.get(name)
 

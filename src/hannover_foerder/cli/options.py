@@ -53,7 +53,7 @@ class FilterOptions(NamedTuple):
 
 
 def _require_known_language(language: str | None) -> str | None:
-    """Return the language unchanged. Raises UsageError for an unknown one, instead of answering in another one."""
+    """Return the language unchanged, also ``None``. Raises UsageError for an unknown one: no other takes its place."""
     if language is not None and language not in LANGUAGES:
         raise UsageError("error.unknown-choice", option="--lang", value=language, choices=", ".join(LANGUAGES))
     return language
@@ -84,7 +84,7 @@ NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="option.no-pager
 
 
 def expand_home(path: str | list[str] | None) -> str | list[str] | None:
-    """Expand ``~`` in one path or several, which shells leave as it is behind ``=`` and in quotes; a callback."""
+    """Expand ``~`` in one path or several, if given: shells leave it behind ``=`` and in quotes. A callback."""
     return [*map(expanduser, path)] if isinstance(path, list) else path and expanduser(path)  # noqa: PTH111 - as text
 
 

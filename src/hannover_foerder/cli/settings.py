@@ -74,12 +74,12 @@ def _parse_areas(raw_value: object) -> tuple[str, ...] | None:
 
 
 def _parse_pager(raw_value: object) -> str | None:
-    """Return a command; an empty text, which switches paging off, as it is."""
+    """Return a command, or the empty text, which switches paging off; ``None`` for what is no text."""
     return raw_value if isinstance(raw_value, str) else None
 
 
 def _parse_memory(raw_value: object) -> bool | None:
-    """Return a truth value, also in words; true for an empty text."""
+    """Return a truth value, also in words; true for an empty text, ``None`` for anything else."""
     if isinstance(raw_value, bool):
         return raw_value
     word = raw_value.lower() if isinstance(raw_value, str) else None

@@ -36,7 +36,7 @@ class Criterion(NamedTuple):
 
     @property
     def text(self) -> Text | None:
-        """The sentence of the requirement."""
+        """The sentence of the requirement; ``None`` for an implicit criterion."""
         return None if self.requirement is None else self.requirement.text
 
     @property

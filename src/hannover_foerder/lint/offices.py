@@ -64,6 +64,6 @@ def unused_office(material: Material) -> Iterator[Hit]:
 
 
 def _offices(material: Material) -> Iterator[tuple[Passage, str, Office]]:
-    """Yield the offices with their file and keys, if that file is checked."""
+    """Yield the passage of the offices' file, the key and the office, for each office; none if it is not checked."""
     if material.offices_passage is not None:
         yield from ((material.offices_passage, key, office) for key, office in material.vocabulary.offices.items())

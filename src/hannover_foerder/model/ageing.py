@@ -49,7 +49,7 @@ def outdated_fields(programme: Programme, day: date) -> tuple[OutdatedField, ...
 
 
 def _as_of(programme: Programme, kind: AgeingField) -> PartialDate | None:
-    """Return the date given for a field, else that of the newest source that supports it or a part of it."""
+    """Return the date given for a field, else that of the newest source for it or a part of it; ``None`` if undated."""
     dated_field = {"funding": programme.funding, "deadlines": programme.deadlines}.get(kind)
     if dated_field is not None and dated_field.as_of is not None:
         return dated_field.as_of

@@ -27,5 +27,5 @@ class ContactPoint(NamedTuple):
 
     @property
     def as_of(self) -> str | None:
-        """The date of the first of telephone, mailbox and page that is there."""
+        """The date of the telephone; without one that of the mailbox, else of the page; ``None`` if it is not known."""
         return self.phone_as_of if self.phone else self.email_as_of if self.email else self.url_as_of

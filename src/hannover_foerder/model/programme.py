@@ -305,7 +305,7 @@ class Programme(Struct):
 
     @property
     def end(self) -> PartialDate | None:
-        """The last day, as exact as known: the stated one of a closed programme, else that of the period."""
+        """The last day, as exact as known: of a closed programme the stated one, else that of the period, if any."""
         if self.closed:
             return self.closed.on
         return self.period.until if self.period else None

@@ -227,7 +227,7 @@ def last_application_date(programme: Programme) -> PartialDate | None:
 
 
 def _backing(programme: Programme, path: str) -> str | None:
-    """Return the newest source of a fact that supports ``path`` or a parent of it; undated ones last."""
+    """Return the key of the newest source for ``path`` or a parent of it, undated ones last; ``None`` without any."""
     keys = programme.backing(path, path.partition(".")[0])
     days = {key: programme.sources[key].first_day for key in keys if key in programme.sources}
     return max(keys, key=lambda key: days.get(key, date.min), default=None)

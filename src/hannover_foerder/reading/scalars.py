@@ -212,7 +212,7 @@ def term_reader(field: str, facet: str) -> Reader:
 
 
 def closest_name(text: str, names: Mapping[str, Iterable[str]]) -> str | None:
-    """Return the id that was probably intended by one of its names or a typing mistake."""
+    """Return the id that was probably intended by one of its names or a typing mistake; ``None`` if none is near."""
     keys = {plain(name): key for key, spellings in names.items() for name in spellings}
     similar = nearest(plain(text), keys)
     return similar and keys[similar]

@@ -44,7 +44,7 @@ def barring_terms(programme: Programme, vocabulary: Vocabulary) -> list[tuple[st
 
 
 def _terms_of(rule: Rule, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield facet and term of what a rule excludes, and of the rule itself."""
+    """Yield facet and term of each area and age that a rule excludes, of the least staff, and of the rule as JSON."""
     fields = fields_of(rule)
     if "place" in fields:
         yield from ((BARRED_PLACE, area) for area in vocabulary.areas if _fails(rule, "place", area, vocabulary))

@@ -82,7 +82,7 @@ class FacetRows:
 
 
 def facet_terms(card: Card, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield the facets and terms of a record."""
+    """Yield each facet and term by which a record is filtered; the term is ``""`` where it says nothing on a facet."""
     for facet in ("kinds", "topics", "target_groups"):
         for term in vocabulary.with_ancestors(facet, getattr(card, facet)) or ("",):
             yield facet, term

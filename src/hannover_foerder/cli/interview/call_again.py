@@ -30,7 +30,7 @@ def _answer_text(answer: Answer | None, situation: Situation, words: Words) -> s
 
 
 def _postcode(areas: tuple[str, ...], situation: Situation) -> str | None:
-    """Return the postcode for an answer of several areas that share it."""
+    """Return the postcode that is shared by these areas and no others; ``None`` if there is none."""
     vocabulary = situation.vocabulary
     postcodes = (
         postcode for area in areas if area in vocabulary.areas for postcode in vocabulary.areas[area].postcodes

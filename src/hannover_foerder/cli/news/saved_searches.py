@@ -43,9 +43,9 @@ def key_of(name: str) -> str:
 
 
 def require_free(session: Session, name: str) -> SavedSearch | None:
-    """Check that a name does not replace a search of another name; return the search that it replaces.
+    """Return the saved search that a name replaces, ``None`` if there is none.
 
-    Two names may differ in signs that a file's name cannot hold. Raises UsageError, OSError.
+    Raises UsageError if that has another name, which differs in signs that a file's name cannot hold; and OSError.
     """
     content = memory_folder(session.environment.variables).read(key_of(name))
     look = None if content is None else from_bytes(content)

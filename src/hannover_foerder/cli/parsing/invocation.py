@@ -130,7 +130,7 @@ def _require_no_mistyped_command(words: Sequence[str], session: Session) -> None
 
 
 def _command_one_slip_away(word: str) -> str | None:
-    """Return the command one typing mistake (missing, added, wrong or swapped letter) away from a word.
+    """Return a command one typing mistake (missing, added, wrong or swapped letter) away from a word, or ``None``.
 
     Optimal string alignment distance (Damerau 1964). Its library is loaded only for a word with nearly the same
     letters as a command.

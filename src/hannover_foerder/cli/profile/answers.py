@@ -19,7 +19,7 @@ HIGHEST_COST: Final = 10_000_000_000
 
 
 def answers_of(settings: Sequence[str], fields: Mapping[str, ProfileField], vocabulary: Vocabulary) -> dict[str, Any]:
-    """Return the answers given as ``field=value`` pairs. Raises UsageError."""
+    """Return by field the answers that ``field=value`` pairs give. Raises UsageError."""
     answers: dict[str, Any] = {}
     for setting in settings:
         name, equals, value = setting.partition("=")

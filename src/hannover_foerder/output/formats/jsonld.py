@@ -100,7 +100,7 @@ def service(subject: Dossier, vocabulary: Vocabulary) -> Node:
 
 
 def _page_url(programme: Programme, contact_points: Sequence[ContactPoint]) -> str | None:
-    """Return the address of the best page that is safe to link."""
+    """Return the address of the best page that is safe to link, ``None`` if none is."""
     return next((url for _, url in pages_best_first(programme, contact_points) if linkable(url)), None)
 
 

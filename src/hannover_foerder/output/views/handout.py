@@ -54,7 +54,7 @@ class Handout(NamedTuple):
     labels: Labels
 
     def page(self) -> tuple[str, Labels, date, dict[str, object]]:
-        """Return the hand-out as a page."""
+        """Return the name of the template, the labels, the day, and the values for the template."""
         words = self.labels.words
         hit_count = sum(len(chapter.sheets) for chapter in self.chapters if not chapter.similar)
         similar_count = sum(len(chapter.sheets) for chapter in self.chapters if chapter.similar)

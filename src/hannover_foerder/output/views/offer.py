@@ -80,7 +80,8 @@ def offer_of(decision: Decision, lead: Lead, words: DecisionWords) -> Offer:
 def _amount(programme: Programme, expectation: Expectation, labels: Labels, *, has_cost: bool) -> str | None:
     """Return the amount that this client can expect; of a loan, the amount that can be lent.
 
-    Where no cost is known and no part was chosen, what the record states: more is not worked out then.
+    Where no cost is known and no part was chosen, what the record states: more is not worked out then. ``None`` if
+    neither is known.
     """
     recorded_amount = labels.full_amount(programme.funding) if programme.funding else None
     expected_amount = sum_of(expectation, labels)

@@ -167,7 +167,7 @@ def _needed(lexicon: Lexicon, pieces: Sequence[str]) -> tuple[int, ...]:
 
 
 def _weak_word(piece: str) -> str | None:
-    """Return the generic or place word with this stem."""
+    """Return the generic or place word with this stem, ``None`` if there is none."""
     return _weak_stems(piece[:_BEGINNING]).get(piece)
 
 

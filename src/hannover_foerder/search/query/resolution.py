@@ -68,7 +68,7 @@ def _may_be_mistaken(unit: Unit, cut: compounds.Cut | None) -> bool:
 def translation_of(
     lexicon: Lexicon, units: Sequence[Unit], unknown: AbstractSet[int], grouped: AbstractSet[int]
 ) -> Translation | None:
-    """Return the translation of the words that neither German nor English explains."""
+    """Return the translation of the words that neither German nor English explains, if a language explains enough."""
     if not unknown:
         return None
     from hannover_foerder.search.query.translation import translate  # most words are no foreign ones

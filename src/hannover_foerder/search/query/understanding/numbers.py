@@ -287,7 +287,7 @@ def _ends_there(number: _Number) -> bool:
 
 
 def _range(text: str) -> tuple[int, int]:
-    """Return the ages of U25 or Ü50."""
+    """Return the first and the last age of ``u25`` (under 25) or ``ü50`` (50 and over)."""
     age = int(text[-2:])
     return (0, age - 1) if text.startswith("u") and not text.startswith("ue") else (age, _LONGEST_LIFE)
 
