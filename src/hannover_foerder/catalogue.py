@@ -82,11 +82,12 @@ class Catalogue:
         return whom_to_ask(programme, offices, english_names)
 
     @renewed_when_damaged
-    def advice(self, offices: Sequence[str]) -> tuple[ContactPoint, ...]:
-        """Return the contact details of some offices; unknown offices are left out."""
+    def general_advice(self) -> tuple[ContactPoint, ...]:
+        """Return the contact details of the offices that advise on any programme; in the order of the catalogue."""
         from hannover_foerder.model.office import contact_point_of
 
-        return tuple(contact_point_of(key, office) for key, office in self._contents.offices_of(offices).items())
+        offices = self._contents.offices_of(tuple(self._contents.plain_offices))
+        return tuple(contact_point_of(key, office) for key, office in offices.items() if office.general)
 
     @property
     @renewed_when_damaged

@@ -41,6 +41,7 @@ class Office(Struct):
     url: Annotated[Url | None, Doc("Page of the office.")] = None
     address: Annotated[str | None, Doc("Street, postcode, town.")] = None
     note: Annotated[Text | None, Doc("What one should know before asking.")] = None
+    general: Annotated[bool, Doc("true: it advises on any programme, or puts callers through.")] = False
     sources: Annotated[dict[Identifier, OfficeSource], Doc("Where the statements come from, by key.")] = {}
 
     def as_of(self, detail: str) -> PartialDate | None:

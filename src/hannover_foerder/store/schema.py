@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 24
+FORMAT = 25
 """Number of the layout, that of the index included; a store of another format is made again."""
 
 TABLES = (

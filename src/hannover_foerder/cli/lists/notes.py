@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hannover_foerder.cli.formats import WITHOUT_SIMILAR
 from hannover_foerder.output.harmless import harmless
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.listing import Listing
     from hannover_foerder.results import Hits, Selection
     from hannover_foerder.words import Words
-
-_ADVISERS: Final = ("nbank-foerderberatung", "region-hannover-zentrale")
-"""Offices that advise on all kinds of programmes, or put callers through."""
 
 
 def notes_under_hits(hits: Hits, listing: Listing, session: Session, common: CommonOptions) -> Iterator[str]:
@@ -152,21 +149,24 @@ def notes_of_corrections(hits: Hits, words: Words) -> Iterator[str]:
 
 
 def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator[str]:
-    """Yield a heading, and a line per office to ask with its telephone number, dated if it should be verified first.
+    """Yield a heading, and a line per office for any matter with its telephone number, dated if it is to be verified.
 
-    Offices that the catalogue does not have, or of which no number is known, are left out.
+    Offices of which no number is known are left out; nothing if there are no others.
     """
     from hannover_foerder.model.office import is_old  # most searches find something
 
-    yield labels.words.say("search.whom-to-ask")
-    for contact in catalogue.advice(_ADVISERS):
-        if contact.office is None or contact.phone is None:
-            continue
+    numbers = [
+        (office, phone, contact.phone_as_of)
+        for contact in catalogue.general_advice()
+        if (office := contact.office) and (phone := contact.phone)
+    ]
+    if numbers:
+        yield labels.words.say("search.whom-to-ask")
+    for office, phone, as_of in numbers:
         remark = ""
-        if contact.phone_as_of and is_old(contact.phone_as_of, day):
-            month = contact.phone_as_of[: len("2026-12")]
-            remark = f" ({labels.words.say('detail.as-of', date=labels.day(month))})"
-        yield f"  {labels.pick(contact.office)}: {harmless(contact.phone)}{remark}"
+        if as_of and is_old(as_of, day):
+            remark = f" ({labels.words.say('detail.as-of', date=labels.day(as_of[: len('2026-12')]))})"
+        yield f"  {labels.pick(office)}: {harmless(phone)}{remark}"
 
 
 def notes_under_text(listing: Listing, format_: str, words: Words, common: CommonOptions) -> Iterator[str]:
