@@ -60,8 +60,9 @@ def programme_of(typed_name: str, session: Session, catalogue: Catalogue) -> Pro
     if not matching_ids:
         from hannover_foerder.cli.suggesting import suggestion
 
-        spellings = {name: programme_id for programme_id, names in names_by_id.items() for name in names}
-        raise UnknownProgrammeError("error.unknown-id", id=typed_name, similar=suggestion(plain(typed_name), spellings))
+        id_by_name = {name: programme_id for programme_id, names in names_by_id.items() for name in names}
+        similar = suggestion(plain(typed_name), id_by_name)
+        raise UnknownProgrammeError("error.unknown-id", id=typed_name, similar=similar)
     if len(matching_ids) > 1:
         return catalogue.get(_ask_which(typed_name, matching_ids, session, catalogue))
     return catalogue.get(matching_ids[0])

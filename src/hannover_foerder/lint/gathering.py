@@ -56,12 +56,12 @@ def findings_of(
     files: Iterable[tuple[str, bytes]], problems: Iterable[Problem], vocabulary: Vocabulary
 ) -> list[Finding]:
     """Return the reader's problems as findings; the path of one inside a record is the id in its text, if any."""
-    ids: dict[tuple[str, int], str] = {}
+    id_by_line: dict[tuple[str, int], str] = {}
     for file, content in files:
         for block in _blocks(file, content, vocabulary, []):
-            last_line = block.line + block.text.count(b"\n")
-            ids |= dict.fromkeys(((file, line) for line in range(block.line, last_line + 1)), written_id(block) or "")
-    return [finding_of(problem, ids.get((problem.file, problem.line), "")) for problem in problems]
+            lines = range(block.line, block.line + block.text.count(b"\n") + 1)
+            id_by_line |= dict.fromkeys(((file, line) for line in lines), written_id(block) or "")
+    return [finding_of(problem, id_by_line.get((problem.file, problem.line), "")) for problem in problems]
 
 
 def finding_of(problem: Problem, path: str = "") -> Finding:

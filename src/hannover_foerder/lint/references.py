@@ -37,12 +37,12 @@ def unknown_id(material: Material) -> Iterator[Hit]:
 
 def taken_former_id(material: Material) -> Iterator[Hit]:
     """Yield each former id that another record has as id or former id, or that is listed twice."""
-    owners = {record.programme.id: record.programme.id for record in material.records}
+    owner_by_id = {record.programme.id: record.programme.id for record in material.records}
     for record in material.records:
         for n, former_id in enumerate(record.programme.former_ids):
-            if former_id in owners:
-                yield Hit(record.passage, f"former_ids[{n}]", {"id": former_id, "other": owners[former_id]})
-            owners.setdefault(former_id, record.programme.id)
+            if former_id in owner_by_id:
+                yield Hit(record.passage, f"former_ids[{n}]", {"id": former_id, "other": owner_by_id[former_id]})
+            owner_by_id.setdefault(former_id, record.programme.id)
 
 
 def self_reference(record: Record) -> Iterator[Hit]:
@@ -61,12 +61,12 @@ def related_without_target(record: Record) -> Iterator[Hit]:
 
 def successor_circle(material: Material) -> Iterator[Hit]:
     """Yield each programme in a circle of several successors; one that succeeds itself is a self-reference."""
-    successors = {record.programme.id: record.programme.successor for record in material.records}
+    successor_by_id = {record.programme.id: record.programme.successor for record in material.records}
     for record in material.records:
         chain: list[str] = []
         successor = record.programme.successor
         while successor and successor not in chain:
             chain.append(successor)
-            successor = successors.get(successor)
+            successor = successor_by_id.get(successor)
         if record.programme.id in chain and len(chain) > 1:
             yield Hit(record.passage, "successor", {"path": " → ".join([record.programme.id, *chain])})

@@ -80,12 +80,12 @@ CHECKS: Final = (
 
 def lint(material: Material, checks: Iterable[Check] = CHECKS) -> list[Finding]:
     """Return the findings of all checks, by file and line."""
-    ids = {record.passage: record.programme.id for record in material.records}
+    id_by_passage = {record.passage: record.programme.id for record in material.records}
     return in_order(
         hit.finding(
             check.code,
             check.severity if material.is_ours else check.elsewhere or check.severity,
-            ids.get(hit.passage),
+            id_by_passage.get(hit.passage),
         )
         for check in checks
         for hit in check.run(material)

@@ -166,13 +166,13 @@ def _untried_rules(material: Material, trial: Trial, exempt: Collection[tuple[st
     """Yield the rules that no situation about their programme tries on one side, without the exempt ones."""
     if not material.situations or not material.has_all_situations:
         return
-    situations: dict[str, list[Situation]] = {}
+    situations_by_id: dict[str, list[Situation]] = {}
     for file in material.situations:
         for edge in file.edges:
-            situations.setdefault(edge.programme, []).extend(_situations_of(edge, material))
+            situations_by_id.setdefault(edge.programme, []).extend(_situations_of(edge, material))
         for example in file.situations:
             for _, programme_id, _ in expectations(example.expect):
-                situations.setdefault(programme_id, []).append(_situation(example.profile, material))
+                situations_by_id.setdefault(programme_id, []).append(_situation(example.profile, material))
     cases = _cases_by_id(material)
     for record in material.records:
         programme = record.programme
@@ -181,7 +181,7 @@ def _untried_rules(material: Material, trial: Trial, exempt: Collection[tuple[st
             for n, requirement in enumerate(programme.requirements)
             if requirement.rule and (programme.id, requirement.text.de) not in exempt
         }
-        for situation in situations.get(programme.id, ()):
+        for situation in situations_by_id.get(programme.id, ()):
             for requirement in trial(cases[programme.id], situation):
                 untried_rule_indexes.pop(requirement.text.de, None)
         for n in untried_rule_indexes.values():

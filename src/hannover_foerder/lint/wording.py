@@ -98,14 +98,14 @@ def fold_words(text: str) -> str:
 
 def duplicate_name(material: Material) -> Iterator[Hit]:
     """Yield each German name or alias that another record has, or that a record has twice."""
-    first_places: dict[str, tuple[str, str]] = {}
+    first_place_by_name: dict[str, tuple[str, str]] = {}
     for record in material.records:
         programme = record.programme
         names = [("name.de", programme.name.de)]
         names += [(f"aliases[{n}]", alias) for n, alias in enumerate(programme.aliases)]
         for path, name in names:
             place = (programme.id, path)
-            first_id, first_path = first_places.setdefault(fold_words(name), place)
+            first_id, first_path = first_place_by_name.setdefault(fold_words(name), place)
             if (first_id, first_path) != place:
                 yield Hit(record.passage, path, {"name": name, "other": first_id})
 

@@ -65,8 +65,8 @@ def value_named(
 ) -> str:
     """Return the value that a text identifies: by id, other name, unambiguous prefix, or words of a single name.
 
-    A name in ``spoken`` counts where it is written out; a part of it only where nothing in ``names`` fits, so that
-    many everyday words make no prefix of a name ambiguous.
+    ``names`` and ``spoken`` have the names of each value. A name in ``spoken`` counts where it is written out; a part
+    of it only where nothing in ``names`` fits, so that many everyday words make no prefix of a name ambiguous.
 
     Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
     key of a name, and its value).
@@ -251,17 +251,17 @@ def areas_at_postcode(text: str, vocabulary: Vocabulary) -> tuple[str, ...] | No
 
 
 def names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
-    """Return the names of terms, postcodes included."""
+    """Return the names of terms by their id, postcodes included."""
     return {key: term.names for key, term in terms.items()}
 
 
 def spoken_names_of(terms: Mapping[str, Term]) -> dict[str, tuple[str, ...]]:
-    """Return what people call terms besides their names: districts of a town, a person's word for a group."""
+    """Return by id what people call terms besides their names: districts of a town, a person's word for a group."""
     return {key: term.spoken for key, term in terms.items()}
 
 
 def _value_names(field: ProfileField) -> dict[str, tuple[str, ...]]:
-    """Return the labels of the values; text in brackets is a further name."""
+    """Return the labels of a field's values by value; text in brackets is a further name."""
     return {
         value: tuple(name for text in (label.de, label.en or "") for name in _names_in(text))
         for value, label in field.values.items()

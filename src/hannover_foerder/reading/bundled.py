@@ -54,7 +54,7 @@ def with_offices(vocabulary: Vocabulary, content: bytes, name: str) -> Vocabular
 
 
 def read_profile(content: bytes, name: str) -> dict[str, ProfileField]:
-    """Return the fields of a profile file; ``name`` is used in messages. Raises CatalogueError with all problems."""
+    """Return by id the fields of a profile file; ``name`` is for messages. Raises CatalogueError with all problems."""
     profile: dict[str, ProfileField] = read_sections(content, name, {"profile": dict[str, ProfileField]})["profile"]
     problems, passage = Problems(name), Passage(name, 1, content)
 

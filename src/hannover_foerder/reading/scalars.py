@@ -213,13 +213,13 @@ def term_reader(field: str, facet: str) -> Reader:
 
 def closest_name(text: str, names: Mapping[str, Iterable[str]]) -> str | None:
     """Return the id that was probably intended by one of its names or a typing mistake; ``None`` if none is near."""
-    keys = {plain(name): key for key, spellings in names.items() for name in spellings}
-    similar = nearest(plain(text), keys)
-    return similar and keys[similar]
+    id_by_name = {plain(name): key for key, spellings in names.items() for name in spellings}
+    similar = nearest(plain(text), id_by_name)
+    return similar and id_by_name[similar]
 
 
 def field_names(profile: Mapping[str, ProfileField]) -> dict[str, tuple[str, ...]]:
-    """Return the names of the profile fields."""
+    """Return by id the names of each profile field, the id first."""
     return {
         key: (key, *((field.label.de, field.label.en or key) if field.label else ())) for key, field in profile.items()
     }

@@ -113,7 +113,7 @@ def compile_catalogue(
     _merge_pages(connection)
     index, facets = IndexWriter(connection), FacetRows()
     rows_of_former_ids: list[tuple[str, int]] = []
-    sentences: dict[int, Sequence[str]] = {}
+    sentences_by_row: dict[int, Sequence[str]] = {}
     occasions = occasions_of([id_ for (id_,) in connection.execute("SELECT id FROM staged")])
     cards_by_name = connection.execute("SELECT place, card FROM staged ORDER BY name, id")
     for row, (place, card_text) in enumerate(cards_by_name):
@@ -125,7 +125,7 @@ def compile_catalogue(
         )
         rows_of_former_ids += ((former_id, row) for former_id in card.former_ids)
         if card.id in occasions.served:
-            sentences[row] = occasions.served[card.id]
+            sentences_by_row[row] = occasions.served[card.id]
         connection.executemany(
             "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.kind) for first, _, status in card.spans]
         )
@@ -139,9 +139,9 @@ def compile_catalogue(
     connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     (record_count,) = connection.execute("SELECT count(*) FROM card").fetchone()
     _write_status_sets(connection, record_count)
-    if 2 * len(sentences) >= record_count:
-        sentences.update((-1 - number, texts) for number, texts in enumerate(occasions.not_held.values()))
-    index.finish(thesaurus, sentences)
+    if 2 * len(sentences_by_row) >= record_count:
+        sentences_by_row.update((-1 - number, texts) for number, texts in enumerate(occasions.not_held.values()))
+    index.finish(thesaurus, sentences_by_row)
     for statement in INDEXES:
         connection.execute(statement)
 

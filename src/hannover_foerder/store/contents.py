@@ -146,7 +146,7 @@ class Contents:
         return [cards[row] for row in rows]
 
     def standings(self, rows: Iterable[int], day: date) -> dict[int, Standing]:
-        """Return the ranking features of some rows on a day, other than their words."""
+        """Return by row the ranking features of some rows on a day, other than their words."""
         from hannover_foerder.search.ranking.answer import Standing
 
         today = day.toordinal()

@@ -68,15 +68,15 @@ def _sections(rows: Sequence[Row], labels: Labels) -> tuple[Section, ...]:
 
 def by_facet(listing: Listing, facet: str, catalogue: Catalogue, labels: Labels) -> Listing:
     """Return the same rows grouped by a facet."""
-    titles: dict[str, str]
+    title_by_term: dict[str, str]
     if facet == "status":
-        titles = {code: labels.words.say(f"status.{code}") for code in STATUS_CODES}
+        title_by_term = {code: labels.words.say(f"status.{code}") for code in STATUS_CODES}
     elif facet == "providers":
-        titles = {name: harmless(name) for name in catalogue.providers()}
+        title_by_term = {name: harmless(name) for name in catalogue.providers()}
     else:
-        titles = {term: labels.term(facet, term) for term in catalogue.vocabulary.facet(facet)}
+        title_by_term = {term: labels.term(facet, term) for term in catalogue.vocabulary.facet(facet)}
     rows = [row for row, _ in listing.rows_with_term()]
-    return listing._replace(sections=sections_by_facet(rows, facet, titles, none=labels.words.say("group.none")))
+    return listing._replace(sections=sections_by_facet(rows, facet, title_by_term, none=labels.words.say("group.none")))
 
 
 def _row(card: Card, catalogue: Catalogue, day: date, *, has_origin: bool) -> Row:

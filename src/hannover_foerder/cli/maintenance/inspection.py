@@ -194,13 +194,13 @@ def check_links(
         if seen_on is None:
             return link_findings
         page_urls = dict.fromkeys(url for _, _, url in pages.official_pages(records) if answers[url].verdict == "fine")
-        texts: dict[str, str | None] = {}
+        text_by_url: dict[str, str | None] = {}
         for url in page_urls:
-            texts[url] = links.page_text(url, allows_private=allows_private)
-            show_progress(len(texts), len(page_urls))
+            text_by_url[url] = links.page_text(url, allows_private=allows_private)
+            show_progress(len(text_by_url), len(page_urls))
     finally:
         progress.end()
-    look = pages.compare(records, answers, texts)
+    look = pages.compare(records, answers, text_by_url)
     _write_seen(records, look, session, seen_on)
     return [*link_findings, *look.findings]
 

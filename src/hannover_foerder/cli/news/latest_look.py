@@ -106,7 +106,7 @@ def _with_current_ids(before: Snapshot, catalogue: Catalogue) -> Snapshot:
 
 
 def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, ProgrammeState]:
-    """Return the states of the programmes that are no longer watched but still in the catalogue."""
+    """Return by id the states of the programmes that are no longer watched but still in the catalogue."""
     states = {}
     for programme_id in before.programmes.keys() - after.programmes.keys():
         with suppress(UnknownProgrammeError):

@@ -60,7 +60,7 @@ class Index:
         return 0 if last is None else last + 1
 
     def terms(self, keys: Iterable[str]) -> dict[str, Term]:
-        """Return those of many terms that the catalogue has, looked up at once; :meth:`term` then needs no query."""
+        """Return by key those of many terms that the catalogue has, at once; :meth:`term` then needs no query."""
         wanted = dict.fromkeys(keys)
         missing = [term for term in wanted if term not in self._terms]
         self._terms.update(dict.fromkeys(missing))
@@ -107,14 +107,14 @@ class Index:
         return spellings
 
     def spelt(self, spellings: Iterable[str]) -> dict[str, str]:
-        """Return the terms or synonym keys of some :meth:`spellings`."""
+        """Return by spelling the term or synonym key of each of some :meth:`spellings`."""
         terms = {spelling: spelling for spelling in spellings}
         statement = "SELECT spelling, term FROM search_spelt WHERE spelling IN (?)"
         terms.update(look_up(self._connection, statement, terms))
         return terms
 
     def occasions(self, stems: Iterable[str]) -> dict[str, OccasionPostings]:
-        """Return what the occasions have of some stems; a stem that none of them has is left out."""
+        """Return by stem what the occasions have of some stems; a stem that none of them has is left out."""
         wanted = dict.fromkeys(stems)
         missing = [stem for stem in wanted if stem not in self._occasions]
         self._occasions.update(dict.fromkeys(missing))
@@ -131,7 +131,7 @@ class Index:
         return look_up(self._connection, statement, neighbours)
 
     def synonyms(self, keys: Iterable[str]) -> dict[str, list[Target]]:
-        """Return the targets of those of many synonym keys that the thesaurus has."""
+        """Return by key the targets of those of many synonym keys that the thesaurus has."""
         wanted = dict.fromkeys(keys)
         missing = [key for key in wanted if key not in self._synonyms]
         self._synonyms.update((key, []) for key in missing)
@@ -181,7 +181,7 @@ class Index:
         return rows
 
     def orders(self, rows: Iterable[int]) -> dict[int, bytes]:
-        """Return the word sequences of some records, see :mod:`hannover_foerder.search.index.phrase`."""
+        """Return by row the word sequence of some records, see :mod:`hannover_foerder.search.index.phrase`."""
         return dict(look_up(self._connection, "SELECT row, codes FROM search_order WHERE row IN (?)", rows))
 
     def all_values(self, term: Term, mask: int = ANYWHERE) -> dict[int, float]:

@@ -97,7 +97,7 @@ class SpokenNames:
         }
 
     def meanings(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
-        """Return the terms that some keys of :func:`place_key` and :func:`subject_key` stand for."""
+        """Return by key the terms that some keys of :func:`place_key` and :func:`subject_key` stand for."""
         meanings: dict[str, list[Meaning]] = {}
         statement = "SELECT key, facet, term, after_in FROM spoken WHERE key IN (?)"
         for key, facet, term, after_in in look_up(self._connection, statement, keys):
@@ -143,5 +143,5 @@ class SpokenNames:
         return int(number)
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """Return in how many records some terms of the index stand; of those that it has."""
+        """Return by term in how many records some terms stand; those that the index does not have are left out."""
         return dict(look_up(self._connection, "SELECT term, df FROM search_term WHERE term IN (?)", terms))

@@ -76,7 +76,7 @@ def _is_made_of(form: str, pieces: Collection[str]) -> bool:
 
 @lru_cache(maxsize=4)  # asked for by who loads the keys and who interprets them
 def joined_spellings(units: tuple[Unit, ...]) -> dict[tuple[int, ...], list[str]]:
-    """Return the stems of neighbours written as one word; of two of them also with a linking element."""
+    """Return by the numbers of neighbours their stem as one word; of two also the stems with a linking element."""
     runs: dict[tuple[int, ...], list[str]] = {}
     for start in range(len(units)):
         for end in range(start + 2, min(len(units), start + _MOST_JOINED) + 1):
@@ -96,7 +96,7 @@ def word_sets(count: int, smallest: int = 1) -> Iterator[tuple[int, ...]]:
 
 @lru_cache(maxsize=4)  # likewise
 def phrase_keys(units: tuple[Unit, ...]) -> dict[tuple[int, ...], str]:
-    """Return the keys of words that may be a phrase together, in any order, with other words between them."""
+    """Return by their numbers the key of words that may be a phrase, in any order, with other words between them."""
     return {members: key_of([units[member].stem for member in members]) for members in word_sets(len(units), 2)}
 
 

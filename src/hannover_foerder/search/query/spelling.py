@@ -199,7 +199,7 @@ def _letters(index: Index, typed: Collection[str], allowed: float) -> Iterable[s
 
 
 def _frequencies(index: Index, terms: Iterable[str]) -> dict[str, int]:
-    """Return the number of records of some terms; a thesaurus word counts as one."""
+    """Return by term in how many records some terms stand; a word that only the thesaurus has counts as one."""
     keys = list(terms)
     return dict.fromkeys(keys, 1) | {key: term.df for key, term in index.terms(keys).items()}
 

@@ -71,7 +71,7 @@ def translate(
 def _best_explanation(
     lexicon: Lexicon, units: tuple[Unit, ...], *, unknown: frozenset[int], grouped: frozenset[int]
 ) -> dict[tuple[int, ...], list[Alternative]]:
-    """Return the alternatives of words and phrases in the language that explains most; none if that is not enough."""
+    """Return by the numbers of the words what the language that explains most says; empty if that is not enough."""
     has_foreign_letters = any(not has_german_letters(unit.text) for unit in units)
     best_rank = (0, 0)
     best: dict[tuple[int, ...], list[Alternative]] = {}

@@ -175,7 +175,7 @@ def _terms(word: _TellingWord) -> Iterator[str]:
 
 
 def _cuts(index: Index, postings: dict[str, OccasionPostings], stems: Iterable[str]) -> dict[str, list[_TellingWord]]:
-    """Return the parts that people say of long ``stems`` that nobody says; those without such parts are left out.
+    """Return by stem the parts that people say of long ``stems`` that nobody says, if it has any.
 
     Beside a single part stands the remainder, which nobody says. ``postings`` gets those of the parts as well.
     """

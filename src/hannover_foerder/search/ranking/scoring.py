@@ -47,7 +47,7 @@ class Scope(NamedTuple):
     rows: AbstractSet[int] | None = None
 
     def values(self, index: Index, term: Term) -> Mapping[int, float]:
-        """Return the weighted term frequencies of a term in these records."""
+        """Return the weighted term frequency of a term by row, in these records."""
         if self.rows is None and self.mask != ANYWHERE:
             return index.all_values(term, self.mask)
         if self.rows is None:
@@ -154,7 +154,7 @@ def word_terms(concept: Concept) -> list[Term]:
 
 
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
-    """Return the values of one alternative of a concept: those of its weakest slot.
+    """Return the values of one alternative of a concept by row: those of its weakest slot.
 
     A record must be about all pieces of a known compound.
     """
