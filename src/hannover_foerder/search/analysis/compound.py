@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import OPAQUE, PARTICLES
 from hannover_foerder.search.analysis.text import stem as text_stem
 
@@ -49,7 +50,7 @@ _DERIVATIONS = ("ung", "er", "lich", "isch", "ig", "bar", "los", "in", "n", "s",
 
 
 def _opaque_spans(stem: str) -> list[tuple[int, int]]:
-    """Return start and end of each lexicalised word inside a stem."""
+    """Return start and end of each lexicalised word inside a stem (:data:`~.language.OPAQUE`)."""
     return [(start := stem.find(word), start + len(word)) for word in OPAQUE if word in stem]
 
 
@@ -183,28 +184,35 @@ def _known_pieces(stem: str, vocabulary: Container[str]) -> Iterator[tuple[int, 
                 yield start, end
 
 
-def split(stem: str, frequency: Mapping[str, int]) -> tuple[str, ...] | None:
-    """Return the best split of ``stem`` into known stems and linking elements; ``None`` if there is none.
+class _Split(NamedTuple):
+    """The pieces of a stem or of its end, without linking elements."""
 
-    ``frequency`` maps each known piece to the number of records that have it. Fewer and longer parts win, then
+    score: float
+    pieces: tuple[str, ...]
+
+
+def split(stem: str, record_counts: Mapping[str, int]) -> tuple[str, ...] | None:
+    """Return the pieces of the best split of ``stem`` into known stems and linking elements; ``None`` if there is none.
+
+    ``record_counts`` maps each known piece to the number of records that have it. Fewer and longer pieces win, then
     frequent ones; the weights that make it so were set by judgement.
     """
     length = len(stem)
     if length < 2 * SHORTEST_PART - 1 or length > _LONGEST or not stem.isalpha() or is_opaque(stem):
         return None
-    # best_splits[i]: score and pieces of the best split of stem[i:]
-    best_splits: list[tuple[float, tuple[str, ...]] | None] = [None] * length + [(0.0, ())]
-    for start, end in _known_pieces(stem, frequency):
+    # best_splits[i]: the best split of stem[i:], if there is one; filled from the end of the stem
+    best_splits: list[_Split | None] = [None] * length + [_Split(0.0, ())]
+    for start, end in _known_pieces(stem, record_counts):
         piece = stem[start:end]
-        piece_score = -4.0 + 0.5 * len(piece) + min(2.0, 0.25 * frequency[piece].bit_length())
+        piece_score = -4.0 + 0.5 * len(piece) + min(2.0, 0.25 * record_counts[piece].bit_length())
         for link in LINKS:
             rest_start = end + len(link)
             if not stem.startswith(link, end) or (link and rest_start == length):
                 continue
             rest, best_so_far = best_splits[rest_start], best_splits[start]
             if rest is not None:
-                score = rest[0] + piece_score - 0.3 * len(link)
-                if best_so_far is None or score > best_so_far[0]:
-                    best_splits[start] = (score, (piece, *rest[1]))
-    of_stem = best_splits[0]
-    return of_stem[1] if of_stem and len(of_stem[1]) > 1 else None
+                score = rest.score + piece_score - 0.3 * len(link)
+                if best_so_far is None or score > best_so_far.score:
+                    best_splits[start] = _Split(score, (piece, *rest.pieces))
+    whole = best_splits[0]
+    return whole.pieces if whole is not None and len(whole.pieces) > 1 else None

@@ -149,6 +149,7 @@ def _snowball(word: str, language: str) -> str:
 
 
 def _without_rest(stem: str, language: str) -> str:
+    """Return a stem without what the stemmer has left of an ending; unchanged if it has left nothing."""
     for ending, instead in _LEFT.get(language, ()):
         if stem.endswith(ending) and len(stem) - len(ending) + len(instead) >= _SHORTEST_LEFT:
             return stem.removesuffix(ending) + instead

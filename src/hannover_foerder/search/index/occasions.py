@@ -35,7 +35,7 @@ def write_occasions(connection: sqlite3.Connection, occasions: Mapping[int, Sequ
     """
     postings_by_stem = postings_of(occasions)
     connection.executemany(
-        "INSERT INTO search_occasion VALUES (?, ?, ?)",
+        "INSERT INTO search_occasion (stem, rarity, row_values) VALUES (?, ?, ?)",
         ((stem, postings.rarity, pack_values(postings.values)) for stem, postings in postings_by_stem.items()),
     )
     write_neighbours(connection, postings_by_stem.values(), sum(row >= 0 for row in occasions))

@@ -17,7 +17,7 @@ NEVER_MEANT: Final = FUNCTION_WORDS | WEAK_WORDS
 
 
 def write_spellings(connection: sqlite3.Connection, shown_by_term: Mapping[str, str], keys: Iterable[str]) -> None:
-    """Write the spellings by which a term is found: itself, the word shown for it, and single keys of the thesaurus.
+    """Write the spellings by which a term is found: itself, the word shown for it, and ``keys`` of the thesaurus.
 
     They stand together by length and first letter, since mistakes change little of either.
     """
@@ -31,11 +31,11 @@ def write_spellings(connection: sqlite3.Connection, shown_by_term: Mapping[str, 
     for spelling in sorted(term_by_spelling):
         spellings_by_place[len(spelling), spelling[0]].append(spelling)
     connection.executemany(
-        "INSERT INTO search_spelling VALUES (?, ?, ?)",
+        "INSERT INTO search_spelling (length, letter, spellings) VALUES (?, ?, ?)",
         [(length, letter, "\n".join(spellings)) for (length, letter), spellings in spellings_by_place.items()],
     )
     connection.executemany(
-        "INSERT INTO search_spelt VALUES (?, ?)",
+        "INSERT INTO search_spelt (spelling, term) VALUES (?, ?)",
         [(spelling, term) for spelling, term in sorted(term_by_spelling.items()) if spelling != term],
     )
 

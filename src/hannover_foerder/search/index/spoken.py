@@ -51,18 +51,19 @@ def spoken_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]
     A municipality, district or Land has one meaning a name; what the vocabulary calls spoken wins over a label.
     Wider areas are left out: who writes Deutschland or EU does not say where they are.
     """
-    places: dict[str, tuple[str, bool]] = {}
+    meaning_by_key: dict[str, Meaning] = {}
     areas = {area: term for area, term in vocabulary.areas.items() if term.ags is not None}
     for area, term in areas.items():
         for name in term.names:
-            places.setdefault(place_key(_pieces(name)), (area, False))
+            meaning_by_key.setdefault(place_key(_pieces(name)), Meaning("areas", area, after_in=False))
     for area, term in areas.items():
         for name in term.spoken:
-            places[place_key(_pieces(name))] = (area, False)
+            meaning_by_key[place_key(_pieces(name))] = Meaning("areas", area, after_in=False)
         for name in term.spoken_after_in:
-            places.setdefault(place_key(_pieces(name)), (area, True))
-            places.setdefault(place_key([*_pieces(area), *_pieces(name)]), (area, False))
-    yield from ((key, "areas", area, after_in) for key, (area, after_in) in places.items())
+            meaning_by_key.setdefault(place_key(_pieces(name)), Meaning("areas", area, after_in=True))
+            key_with_area = place_key([*_pieces(area), *_pieces(name)])
+            meaning_by_key.setdefault(key_with_area, Meaning("areas", area, after_in=False))
+    yield from ((key, *meaning) for key, meaning in meaning_by_key.items())
     for facet in _SUBJECTS:
         yield from _subjects(facet, vocabulary.facet(facet))
 
@@ -80,6 +81,7 @@ def _subjects(facet: str, terms: Mapping[str, Term]) -> Iterator[tuple[str, str,
 
 
 def _pieces(name: str) -> list[str]:
+    """Return the words of a name, divided at inner separators, in lower case."""
     return [piece for word in words(name) for piece in parts(word)]
 
 
@@ -91,6 +93,7 @@ class SpokenNames:
 
     @cached_property
     def _places(self) -> dict[str, Meaning]:
+        """The places by key, for the search for a mistyped one; not those whose key begins with a digit."""
         sql = "SELECT key, facet, term, after_in FROM spoken WHERE facet = 'areas' AND key >= 'a'"
         return {
             key: Meaning(facet, term, bool(after_in)) for key, facet, term, after_in in self._connection.execute(sql)

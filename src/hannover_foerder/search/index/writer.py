@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from hannover_foerder.search.analysis.compound import ROLE_WEIGHTS, forms, parts, split, substrings
+from hannover_foerder.search.analysis.compound import ROLE_WEIGHTS, forms, parts, split
 from hannover_foerder.search.analysis.text import fold, name_key, respelt, stem
 from hannover_foerder.search.analysis.text import parts as word_parts
 from hannover_foerder.search.index.columns import bytes_of
@@ -46,6 +46,9 @@ SHORTEST_NAME = 8
 
 NO_OCCASIONS: Mapping[int, Sequence[str]] = MappingProxyType({})
 
+_IS_ABOUT = bytes(mask & ABOUT != 0 for mask in range(256))
+"""By mask of fields: 1 if a field that says what the record is about is among them, else 0."""
+
 _JOINED_ROLE = 4
 """The role of two neighbours of a name in the word that they are joined to, beside those of :data:`ROLE_WEIGHTS`."""
 
@@ -76,7 +79,7 @@ class IndexWriter:
     def add(self, row: int, entry: bytes) -> None:
         """Add the record ``row`` with its entry from :func:`~hannover_foerder.search.index.forward.analyse`."""
         stems, codes, masks, order, names = decode(entry)
-        self._connection.execute("INSERT INTO search_order VALUES (?, ?)", (row, order))
+        self._connection.execute("INSERT INTO search_order (row, codes) VALUES (?, ?)", (row, order))
         self._connection.executemany("INSERT OR IGNORE INTO search_name VALUES (?, ?)", [(name, row) for name in names])
         postings_by_term, row_bits = self._postings_in_memory, row << 32
         for key, code, mask in zip(stems, codes, masks, strict=True):
@@ -119,7 +122,7 @@ class IndexWriter:
         write_spellings(self._connection, {term: self._spelling.get(term, term) for term in vocabulary}, single_words)
         write_words(self._connection, (term for term in vocabulary if term in postings_by_term and term >= "a"))
         write_occasions(self._connection, occasions)
-        self._connection.execute("INSERT INTO search_meta VALUES ('records', ?)", (self._records,))
+        self._connection.execute("INSERT INTO search_meta (key, value) VALUES ('records', ?)", (self._records,))
         self._connection.execute("DROP TABLE IF EXISTS temp.search_segment")
 
     def _containers(
@@ -163,7 +166,7 @@ class IndexWriter:
             if term in containers:
                 postings = _with_compounds(postings, containers[term], vocabulary, postings_by_term)
             record_counts[term] = len(postings.rows)
-            about_count, shown = _about_count(postings.masks), self._spelling.get(term)
+            about_count, shown = postings.masks.translate(_IS_ABOUT).count(1), self._spelling.get(term)
             self._connection.execute(
                 "INSERT INTO search_term (term, id, df, exact, about, shown) VALUES (?, ?, ?, ?, ?, ?)",
                 (term, number, record_counts[term], exact_count, about_count, shown),
@@ -205,12 +208,13 @@ class IndexWriter:
                 if stems not in targets or targets[stems].weight < weight_of_key:
                     targets[stems] = Target(stems, weight_of_key, kind, source, target)
         text_by_key = {key: pack(targets.values()) for key, targets in sorted(targets_by_key.items())}
-        numbers = {text: number for number, text in enumerate(dict.fromkeys(text_by_key.values()))}
+        id_by_text = {text: id_ for id_, text in enumerate(dict.fromkeys(text_by_key.values()))}
         self._connection.executemany(
-            "INSERT INTO search_targets VALUES (?, ?)", [(number, text) for text, number in numbers.items()]
+            "INSERT INTO search_targets (id, targets) VALUES (?, ?)", [(id_, text) for text, id_ in id_by_text.items()]
         )
         self._connection.executemany(
-            "INSERT INTO search_synonym VALUES (?, ?)", [(key, numbers[text]) for key, text in text_by_key.items()]
+            "INSERT INTO search_synonym (key, id) VALUES (?, ?)",
+            [(key, id_by_text[text]) for key, text in text_by_key.items()],
         )
         return single_words & targets_by_key.keys()
 
@@ -229,10 +233,8 @@ def resolve(text: str, record_counts: Mapping[str, int]) -> tuple[str, ...]:
             if candidate in record_counts:
                 stems.append(candidate)
                 continue
-            cut_pieces = None
-            for form in forms(candidate, respelt(fold(word))):
-                known_pieces = {part: record_counts[part] for part in substrings(form) if part in record_counts}
-                cut_pieces = cut_pieces or split(form, known_pieces)
+            splits = (split(form, record_counts) for form in forms(candidate, respelt(fold(word))))
+            cut_pieces = next(filter(None, splits), None)
             if cut_pieces is None:
                 return ()
             stems.extend(cut_pieces)
@@ -259,15 +261,6 @@ def _with_compounds(
     return Postings(
         array("I", rows), bytes([impact_code(values[row]) for row in rows]), bytes([masks[row] for row in rows])
     )
-
-
-_IS_ABOUT = bytes(mask & ABOUT != 0 for mask in range(256))
-"""By mask of fields: 1 if a subject field is among them, else 0."""
-
-
-def _about_count(masks: bytes) -> int:
-    """Return how many of some records have a term in a subject field."""
-    return masks.translate(_IS_ABOUT).count(1)
 
 
 def _best_records(postings: Postings) -> bytes | None:

@@ -80,11 +80,11 @@ def correct(index: Index, stem: str, folded: str) -> Correction | None:
     most_slips = min(1.0 if len(folded) < TWO_MISTAKES_FROM else 2.0, max(1.0, MOST_WRONG * len(stem)))
     distances = _distances(index, {stem, folded}, most_slips)
     least_slips = min(distances.values(), default=0.0)
-    frequency = _frequencies(index, distances)
-    nearest = sorted((-frequency[term], term) for term, distance in distances.items() if distance == least_slips)
+    record_counts = _record_counts(index, distances)
+    nearest_terms = [term for term, distance in distances.items() if distance == least_slips]
     stems = tuple(
         term
-        for _, term in nearest[:_MOST_NEAREST]
+        for term in sorted(nearest_terms, key=lambda term: (-record_counts[term], term))[:_MOST_NEAREST]
         if OSA.distance(folded, fold(_written(index, term))) <= most_slips + _ENDINGS
     )
     return Correction(stems, least_slips, WEIGHT**least_slips, _written(index, stems[0])) if stems else None
@@ -198,7 +198,7 @@ def _letters(index: Index, typed: Collection[str], allowed: float) -> Iterable[s
     return first_letters | dict.fromkeys(word[1] for word in typed if word[1:])
 
 
-def _frequencies(index: Index, terms: Iterable[str]) -> dict[str, int]:
+def _record_counts(index: Index, terms: Iterable[str]) -> dict[str, int]:
     """Return by term in how many records some terms stand; a word that only the thesaurus has counts as one."""
     keys = list(terms)
     return dict.fromkeys(keys, 1) | {key: term.df for key, term in index.terms(keys).items()}
@@ -215,9 +215,9 @@ def suggest(index: Index, stem: str) -> list[str]:
     spellings = index.spellings(length // 2, 2 * length, _letters(index, (stem,), _SLIPS_OF_FIRST_LETTER))
     matches = extract(stem, spellings, scorer=ratio, score_cutoff=LEAST_LIKENESS, limit=8 * _MOST_SUGGESTIONS)
     term_by_spelling = index.spelt(spelling for spelling, *_ in matches)
-    frequency = _frequencies(index, term_by_spelling.values())
-    similar = [(round(likeness), term_by_spelling[spelling]) for spelling, likeness, _ in matches]
-    likeliest_first = sorted(similar, key=lambda match: (-match[0], -frequency[match[1]], match[1]))
-    terms = filter(None, (index.term(key) for _, key in likeliest_first))
+    record_counts = _record_counts(index, term_by_spelling.values())
+    likely_terms = [(round(likeness), term_by_spelling[spelling]) for spelling, likeness, _ in matches]
+    likely_terms.sort(key=lambda match: (-match[0], -record_counts[match[1]], match[1]))
+    terms = filter(None, (index.term(key) for _, key in likely_terms))
     subjects = (term.shown for term in terms if term.exact and index.share_of_field(term, SUBJECT) > 0)
     return [word for word in dict.fromkeys(subjects) if word not in NEVER_MEANT][:_MOST_SUGGESTIONS]

@@ -169,6 +169,7 @@ def _parts(token: _Token, *, in_capitals: bool) -> list[Word | Phrase]:
 
 
 def _looks_abbreviated(word: str) -> bool:
+    """Return whether a word is short and written in capitals, digits and ``&`` alone."""
     return 1 < len(word) <= _LONGEST_ABBREVIATION and all(
         letter.isupper() or letter.isdigit() or letter == "&" for letter in word
     )

@@ -183,8 +183,8 @@ def _cuts(index: Index, postings: dict[str, OccasionPostings], stems: Iterable[s
     postings.update(index.occasions(piece for pieces in pieces_by_stem.values() for piece in pieces))
     cuts = {}
     for whole, pieces in pieces_by_stem.items():
-        frequency = {piece: len(postings[piece].values) for piece in pieces if piece in postings}
-        parts = split(whole, frequency) or _longest(compound_parts(whole, frequency))
+        record_counts = {piece: len(postings[piece].values) for piece in pieces if piece in postings}
+        parts = split(whole, record_counts) or _longest(compound_parts(whole, record_counts))
         if parts:
             remainder = (UNSAID,) if len(parts) == 1 else ()
             cuts[whole] = [_TellingWord(part, 1.0) for part in (*parts, *remainder)]

@@ -132,7 +132,7 @@ def _sorted(
         standing = standings.get(row, _NOTHING_KNOWN)
         factor = standing.bonus * (1.0 if row in candidates.named else factor_of(standing))
         final_scores[row] = round(factor * scores[row], 6)
-        tie_breaks[row] = standing.nearness, -standing.completeness
+        tie_breaks[row] = standing.nearness, -standing.completeness  # both: less is better
     by_score = sorted(best_rows, key=lambda row: (-final_scores[row], tie_breaks[row], row))
     sorted_rows: list[int] = []
     while by_score:
