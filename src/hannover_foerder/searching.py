@@ -157,6 +157,7 @@ def _audience(contents: Contents, understood: Understanding | None) -> Audience 
 
 
 def _understood(contents: Contents, parsed: Query) -> Understanding:
+    """Return the interpretation of a query, by a module that a literal search need not load."""
     from hannover_foerder.search.query.understanding.understanding import understand
 
     return understand(parsed, contents.spoken_names)

@@ -103,7 +103,7 @@ def report_one_profile(
 def client_sheet(
     profile: ProfileOptions, filters: Filters, session: Session, catalogue: Catalogue, day: date
 ) -> ClientSheet:
-    """Return the sheet of one client, of the programmes that pass the filters."""
+    """Return the sheet of one client: of the programmes that pass the filters the decisions, and the next steps."""
     situation = situation_of(profile, catalogue, day)
     ids = [card.id for card in catalogue.filter(filters, day=day).cards]
     matching = match(cases_of(catalogue.programmes(ids), catalogue.vocabulary), situation, day)

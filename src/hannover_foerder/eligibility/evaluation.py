@@ -123,6 +123,7 @@ def _holds(condition: Condition, answer: Answer, vocabulary: Vocabulary) -> Trut
 
 
 def _in_range(condition: Condition, answer: Answer) -> bool:
+    """Return whether a number lies between the ends of a range, of which one may be open."""
     if isinstance(answer, str | tuple):
         raise TypeError(condition.field)
     return (condition.low is None or condition.low <= answer) and (condition.high is None or answer <= condition.high)

@@ -80,6 +80,7 @@ def _given_answers(field: str, situation: Situation) -> tuple[str, ...]:
 
 
 def _is_open(decision: Decision, situation: Situation) -> bool:
+    """Return whether no criterion of a decision fails in another situation."""
     programme_id = decision.programme.id
     return all(
         verdict_of(assessment.criterion, programme_id, situation) != "fails" for assessment in decision.assessments

@@ -61,6 +61,7 @@ class _Clocked(HTTPConnection):
             raise PrivateAddressError(self.host)
 
     def _cut(self) -> None:
+        """Shut the connection down, so that whoever reads from it gets an error; called when the time is over."""
         if self._held is not None:
             with suppress(OSError):
                 socket.socket.shutdown(self._held, socket.SHUT_RDWR)  # that of TLS would wait for the other side

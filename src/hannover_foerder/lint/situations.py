@@ -189,6 +189,7 @@ def _untried_rules(material: Material, trial: Trial, exempt: Collection[tuple[st
 
 
 def _cases_by_id(material: Material) -> dict[str, Case]:
+    """Return the programmes with their criteria, by id of the programme."""
     cases = cases_of((record.programme for record in material.records), material.vocabulary)
     return {case.programme.id: case for case in cases}
 

@@ -189,6 +189,7 @@ def _contact(row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _valid(pattern: Pattern, value: str) -> str | None:
+    """Return a value without blanks around it; ``None`` if it does not match the pattern."""
     value = value.strip()
     return value if re.fullmatch(pattern.regex, value) else None
 

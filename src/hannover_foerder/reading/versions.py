@@ -102,6 +102,7 @@ def _beside(path: Path, name: str, revision: str) -> bytes | None:
 
 
 def _version(file: str, content: bytes, base_data: ReferenceData) -> Version:
+    """Return the programmes of a file that is given as text. Raises CatalogueError with all its mistakes."""
     blocks = blocks_of(BytesIO(content), file, base_data.vocabulary)
     records, problems = read_each(blocks, file, base_data.vocabulary, base_data.profile, {})
     raise_all(problems)

@@ -20,6 +20,7 @@ WIDE_COLUMNS: Final = ("profile", "fits", "open", "maybe", "fits-not", "ended", 
 """The columns of a row per profile; columns are only ever added at the end."""
 
 _BETWEEN: Final = "; "
+"""Stands between the programmes in a cell."""
 
 
 class ProfileMatching(NamedTuple):
@@ -50,7 +51,7 @@ class BatchView(NamedTuple):
                 yield profile, *decision_cells(group, decision, words), topic_cell(group, decision)
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
-        """Return the same under headings."""
+        """Return the headings of the columns, and the rows of :meth:`rows`."""
         return self.words.labels.headings(("profile", *COLUMNS, TOPIC)), self.rows()
 
 
@@ -61,17 +62,17 @@ class WideBatchView(NamedTuple):
     words: RuleWords
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Return the cells of :data:`WIDE_COLUMNS` with ids."""
+        """Return the cells of :data:`WIDE_COLUMNS`, with the ids of programmes."""
         return self._cells(lambda programme, _: harmless(programme.id))
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
-        """Return the same with names under headings."""
+        """Return the headings of the columns, and the rows of :meth:`rows` with names instead of ids."""
         return self.words.labels.headings(WIDE_COLUMNS), self._cells(
             lambda programme, words: words.text(programme.name)
         )
 
     def _cells(self, text_of: Callable[[Programme, DecisionWords], str]) -> Iterator[tuple[str, ...]]:
-        """Yield the cells with a text for each programme; of the last groups only the numbers."""
+        """Yield the cells of each profile: ``text_of`` each programme that may fit, and how many others there are."""
         for profile, matching, words in self.matchings:
             groups = (matching.fits, matching.open, matching.maybe)
             numbers = (len(matching.fits_not), len(matching.ended), len(matching.other_topic))

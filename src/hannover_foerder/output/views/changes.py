@@ -57,6 +57,7 @@ class ChangesView(NamedTuple):
 
 
 def _object(programme: Programme, change: str, fields: tuple[FieldChange, ...]) -> dict[str, Any]:
+    """Return a programme with its ``change`` (``added``, ``removed``, ``changed``) and the old and new fields."""
     return {
         "id": programme.id,
         "change": change,

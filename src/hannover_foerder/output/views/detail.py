@@ -354,6 +354,7 @@ class ProgrammeView(NamedTuple):
             yield Line(self.text(contact.note), level=1, faint=True)
 
     def _links(self) -> Iterator[Line]:
+        """Yield the pages of the programme, the official one first; nothing without any."""
         links = self.programme.links
         for name in ("official", "form", "guideline", "info"):
             url = links and getattr(links, name)
@@ -377,6 +378,7 @@ class ProgrammeView(NamedTuple):
             yield Line(f"{formats.euro(budget.eur, self.labels.words.language)}{note}", label=self.say("detail.budget"))
 
     def _related_programmes(self) -> Iterator[Line]:
+        """Yield each related programme with the relation as label, and a note under it."""
         programme = self.programme
         for related in programme.related:
             yield Line(self._other(related.id, related.name), label=self.say(f"relation.{related.relation}"))
@@ -384,6 +386,7 @@ class ProgrammeView(NamedTuple):
                 yield Line(self.text(related.note), level=1)
 
     def _confusable(self) -> Iterator[Line]:
+        """Yield each programme that this one must not be confused with, and the difference under it."""
         for confusable in self.programme.not_to_confuse:
             yield Line(self._other(confusable.id, confusable.name))
             yield Line(self.text(confusable.difference), level=1)

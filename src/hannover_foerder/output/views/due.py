@@ -72,7 +72,8 @@ class DueView(NamedTuple):
             heading = words.count("due.heading", len(dues), date=until)
         undated = (("due.rolling", calendar.rolling), ("due.unknown", calendar.unknown))
         remarks = [line.removesuffix(".") for line in count_lines_of(calendar, self.labels)]
-        remarks += [words.say("due.all")] if calendar.rolling or calendar.unknown else []
+        if calendar.rolling or calendar.unknown:
+            remarks.append(words.say("due.all"))
         return (
             Timeline(
                 heading=heading,
@@ -99,8 +100,10 @@ class DueView(NamedTuple):
         )
 
     def _line_without_date(self, programme: Programme) -> Line:
+        """Return a programme without dates on one line: its name and id."""
         return Line(f"{self.labels.text(programme.name)} ({harmless(programme.id)})")
 
 
 def _object(programme: Programme, group: str) -> dict[str, Any]:
+    """Return a programme with its group: ``due``, ``rolling`` or ``unknown``."""
     return {"id": programme.id, "name": text_object(programme.name.pair), "group": group}

@@ -82,7 +82,7 @@ class FacetsView(NamedTuple):
             yield value.facet, value.term, str(value.programmes), value.label, value.broader or ""
 
     def sheet(self) -> tuple[Sequence[str], Iterator[tuple[str, ...]]]:
-        """Return the same with the names of the columns."""
+        """Return the names of the columns, and the rows of :meth:`rows`."""
         return COLUMNS, self.rows()
 
     def parts(self) -> tuple[Counts]:

@@ -40,6 +40,7 @@ class FindingsView(NamedTuple):
         return (Findings(lines, totals(self.findings, self.words, by_kind=False), tuple(self._kinds())),)
 
     def _line(self, finding: Finding) -> FindingLine:
+        """Return the parts of the line on a finding."""
         path = f"{finding.path}: " if finding.path else ""
         return FindingLine(
             place=f"{harmless(finding.file)}:{finding.line}:",

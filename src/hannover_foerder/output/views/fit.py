@@ -305,7 +305,7 @@ class MatchView(NamedTuple):
         return offer.amount or "", offer.step or "", due, contact_line(offer) or ""
 
     def sheet(self) -> tuple[list[str], Iterator[tuple[str, ...]]]:
-        """Return the same under headings."""
+        """Return the headings of the columns, and the rows of :meth:`rows`."""
         return self.words.labels.headings((*COLUMNS, *LEADING, TOPIC)), self.rows()
 
     def parts(self) -> Iterator[Part]:

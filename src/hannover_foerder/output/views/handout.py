@@ -27,6 +27,7 @@ class Sheet(NamedTuple):
     id: str
     name: str
     code: StatusCode
+    """The status as a class of the style sheet."""
     status: str
     """The word for the status."""
     reason: str
@@ -87,5 +88,6 @@ def sheet(dossier: Dossier, labels: Labels, name_of: Callable[[str], str | None]
 
 
 def _sources(programme: Programme, labels: Labels) -> Iterator[Line]:
+    """Yield a line for each source, newest first, with its date as label."""
     for source in sorted(programme.sources.values(), key=lambda source: source.first_day, reverse=True):
         yield Line(harmless(source.title), label=labels.source_date(source), url=linkable(source.url))

@@ -105,10 +105,12 @@ class PlanView(NamedTuple):
             yield Line(f"{text}: {names}" if len(unknown_pairs) <= _MAX_PAIRS_NAMED else text)
 
     def _date(self, due: Due) -> Line:
+        """Return a line on a date: the programme and what happens then, with the day as label."""
         text = f"{self.labels.text(due.programme.name)}: {event_of(due, self.labels)}"
         return Line(text, label=self.labels.day(due.day.isoformat()))
 
     def _documents(self) -> Iterator[Line]:
+        """Yield each document that is needed, with the names of the programmes that need it."""
         for document in self.plan.documents:
             names = ", ".join(self.name(programme) for programme in document.programmes)
             yield Line(f"{self.labels.text(document.text)} ({names})")

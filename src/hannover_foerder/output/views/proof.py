@@ -98,6 +98,7 @@ class ProofView(NamedTuple):
         yield from self._sources(criterion.sources)
 
     def _mark(self, truth: Truth) -> str | None:
+        """Return what marks a line as true, false or open; ``None`` if nothing was answered."""
         return f"[{self.words.say(_TRUTHS[truth])}]" if self.words.answers else None
 
     def _rule(self, proof: Proof) -> str:

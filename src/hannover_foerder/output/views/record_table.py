@@ -45,7 +45,7 @@ class RecordTable(NamedTuple):
             yield [harmless_lines(record.get(name, "")) for name in self.names]
 
     def sheet(self) -> tuple[Sequence[str], Iterator[Sequence[str]]]:
-        """Return the same under the names."""
+        """Return the names of the columns, and the rows of :meth:`rows`."""
         return self.names, self.rows()
 
 

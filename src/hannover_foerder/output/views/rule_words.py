@@ -91,6 +91,7 @@ class RuleWords(NamedTuple):
         return self.labels.say("rule.at-least", low=self._number(field, low or 0))
 
     def _number(self, field: ProfileField | None, value: float) -> str:
+        """Return a number with the unit of its field, if that has one."""
         number = formats.number(value, self.labels.words.language)
         unit = field.unit if field is not None else None
         return f"{number} {self.labels.text(unit)}" if unit else number
