@@ -44,7 +44,7 @@ def test_its_own_contact_comes_first_with_the_date_of_its_source() -> None:
     facts = [{"text": "Fragen beantwortet das Team.", "sources": ["neu"], "supports": ["contacts"]}]
     (contact,) = asked(contacts=contacts, offices=["amt"], sources=SOURCES, facts=facts)
 
-    assert (contact.kind, contact.office, contact.email, contact.as_of) == (
+    assert (contact.kind, contact.name, contact.email, contact.as_of) == (
         "contact",
         ("Team", None),
         "team@example.org",
@@ -55,7 +55,7 @@ def test_its_own_contact_comes_first_with_the_date_of_its_source() -> None:
 def test_an_office_answers_where_there_is_no_contact_that_can_be_reached() -> None:
     (contact,) = asked(contacts=[{"office": "Nur Adresse", "address": "Weg 1"}], offices=["amt", "finanzamt"])
 
-    assert (contact.kind, contact.id, contact.office, contact.phone) == (
+    assert (contact.kind, contact.id, contact.name, contact.phone) == (
         "office",
         "amt",
         ("Amt", "Office"),
@@ -73,7 +73,7 @@ def test_the_best_page_is_the_last_way() -> None:
     ]
     press = {"presse": SOURCES["presse"]}
     assert [contact.url for contact in asked(sources=press)] == ["https://example.org/presse"]
-    assert [contact.office for contact in asked(sources=press, offices=["finanzamt"])] == [
+    assert [contact.name for contact in asked(sources=press, offices=["finanzamt"])] == [
         ("Das eigene Finanzamt", "Your tax office")
     ]
     assert asked(offices=["finanzamt"]) == ()
@@ -99,5 +99,5 @@ def test_after_four_years_a_number_is_old() -> None:
 def test_a_contact_that_is_called_like_an_office_has_its_english_name() -> None:
     record = from_plain(Programme, {"id": "a", "name": {"de": "A"}, "contacts": [{"office": "Amt", "phone": "0511 1"}]})
 
-    assert [contact.office for contact in whom_to_ask(record, {}, {"Amt": "Office"})] == [("Amt", "Office")]
-    assert [contact.office for contact in whom_to_ask(record, {}, {})] == [("Amt", None)]
+    assert [contact.name for contact in whom_to_ask(record, {}, {"Amt": "Office"})] == [("Amt", "Office")]
+    assert [contact.name for contact in whom_to_ask(record, {}, {})] == [("Amt", None)]

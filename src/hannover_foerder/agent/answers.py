@@ -103,7 +103,7 @@ def first_to_ask(programme: Programme, catalogue: Catalogue, language: str) -> A
         return None
     contact = contact_points[0]
     return {
-        "office": _pick(contact.office, language) if contact.office else None,
+        "office": _pick(contact.name, language) if contact.name else None,
         "phone": contact.phone,
         "email": contact.email,
         "url": contact.url,

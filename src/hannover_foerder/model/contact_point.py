@@ -8,11 +8,12 @@ from hannover_foerder.named_tuple import NamedTuple
 
 
 class ContactPoint(NamedTuple):
-    """The contact of a programme. Names are pairs of German and English; dates are ISO texts, as exact as known."""
+    """The contact of a programme. Texts are pairs of German and English; dates are ISO texts, as exact as known."""
 
     kind: Literal["contact", "office", "page"]
     """The programme's own contact, an office that answers for it, or only the best page there is."""
-    office: tuple[str, str | None] | None
+    name: tuple[str, str | None] | None
+    """Of the office."""
     phone: str | None = None
     email: str | None = None
     url: str | None = None

@@ -80,7 +80,7 @@ def whom_to_ask(
     page = page_of(programme)
     if page is None:
         return ()
-    name = next((contact.office for contact in (*own_points, *points_of_offices) if contact.office), None)
+    name = next((contact.name for contact in (*own_points, *points_of_offices) if contact.name), None)
     return (ContactPoint("page", name, url=page.url, url_as_of=page.as_of),)
 
 

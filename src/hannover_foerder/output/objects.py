@@ -36,7 +36,7 @@ def contact_point_object(contact: ContactPoint | None) -> dict[str, Any] | None:
     return contact and {
         "kind": contact.kind,
         "id": contact.id,
-        "office": contact.office and text_object(contact.office),
+        "office": contact.name and text_object(contact.name),
         "phone": contact.phone,
         "email": contact.email,
         "url": contact.url,

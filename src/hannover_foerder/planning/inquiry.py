@@ -48,7 +48,7 @@ class Inquiry(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """All inquiries to one office; ``None`` if neither office nor page is known."""
+    """All inquiries to one office; ``office`` is ``None`` if neither office nor page is known."""
 
     office: ContactPoint | None
     inquiries: tuple[Inquiry, ...]
@@ -142,7 +142,7 @@ def letters(inquiries: Iterable[tuple[Inquiry, Sequence[ContactPoint]]]) -> tupl
             office = next(
                 (contact for contact in contact_points if contact.email), contact_points[0] if contact_points else None
             )
-            recipient = office and (office.email or office.id or office.office or office.phone or office.url)
+            recipient = office and (office.email or office.id or office.name or office.phone or office.url)
             inquiries_by_office.setdefault(recipient or inquiry.programme.id, (office, []))[1].append(inquiry)
     return tuple(
         Letter(office, tuple(inquiries_to_office)) for office, inquiries_to_office in inquiries_by_office.values()

@@ -156,17 +156,17 @@ def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator
     from hannover_foerder.model.office import is_old  # most searches find something
 
     numbers = [
-        (office, phone, contact.phone_as_of)
+        (name, phone, contact.phone_as_of)
         for contact in catalogue.general_advice()
-        if (office := contact.office) and (phone := contact.phone)
+        if (name := contact.name) and (phone := contact.phone)
     ]
     if numbers:
         yield labels.words.say("search.whom-to-ask")
-    for office, phone, as_of in numbers:
+    for name, phone, as_of in numbers:
         remark = ""
         if as_of and is_old(as_of, day):
             remark = f" ({labels.words.say('detail.as-of', date=labels.day(as_of[: len('2026-12')]))})"
-        yield f"  {labels.pick(office)}: {harmless(phone)}{remark}"
+        yield f"  {labels.pick(name)}: {harmless(phone)}{remark}"
 
 
 def notes_under_text(listing: Listing, format_: str, words: Words, common: CommonOptions) -> Iterator[str]:

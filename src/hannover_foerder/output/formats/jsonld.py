@@ -197,7 +197,7 @@ def _channels(programme: Programme, contact_points: Sequence[ContactPoint]) -> I
         yield _channel(contact, contact.office, _texts(contact.note))
     for point in contact_points:
         if point.kind == "office":
-            yield _channel(point, _in_languages(point.office), _in_languages(point.note))
+            yield _channel(point, _in_languages(point.name), _in_languages(point.note))
 
 
 def _channel(office: Contact | ContactPoint, name: str | list[Node] | None, note: list[Node]) -> Node:

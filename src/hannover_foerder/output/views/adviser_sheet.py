@@ -105,7 +105,7 @@ def _how(dossier: Dossier, labels: Labels) -> dict[str, Value | date | Link]:
     newest = max((source.date.first_day for source in programme.sources.values() if source.date), default=None)
     return {
         "before-start": None if before is None else labels.say("value.yes" if before else "value.no"),
-        "ask": labels.pick(contact.office) if contact and contact.office else None,
+        "ask": labels.pick(contact.name) if contact and contact.name else None,
         "phone": harmless(contact.phone) if contact and contact.phone else None,
         "email": harmless(contact.email) if contact and contact.email else None,
         "next-step": labels.text(steps[0]) if steps else None,

@@ -127,10 +127,10 @@ class ProgrammeView(NamedTuple):
 
     def office(self, point: ContactPoint) -> str:
         """Return the name of an office, if it is known; a German-only name is treated as in :meth:`body`."""
-        if point.office is None:
+        if point.name is None:
             return ""
-        german, english = point.office
-        return self.body(german) if english is None else self.labels.pick(point.office)
+        german, english = point.name
+        return self.body(german) if english is None else self.labels.pick(point.name)
 
     def title(self, *, with_source: bool) -> Title:
         """Return name, id, status, why it ended and its successor, and summary.

@@ -36,13 +36,13 @@ class LetterView(NamedTuple):
         return map(self.mail, self.letters)
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Yield an object for each letter: the mail, and its questions one by one."""
+        """Yield an object for each letter: its mail and its questions; ``None`` where no office is known."""
         for letter in self.letters:
             mail, office = self.mail(letter), letter.office
             yield {
                 "id": office and office.id,
                 "ids": list(mail.ids),
-                "office": office and office.office and text_object(office.office),
+                "office": office and office.name and text_object(office.name),
                 "email": mail.email,
                 "phone": office and office.phone,
                 "url": office and office.url,
@@ -88,7 +88,7 @@ class LetterView(NamedTuple):
         )
 
     def _office(self, letter: Letter) -> str | None:
-        return self.words.labels.pick(letter.office.office) if letter.office and letter.office.office else None
+        return self.words.labels.pick(letter.office.name) if letter.office and letter.office.name else None
 
     def _ways(self, letter: Letter) -> Iterator[str]:
         """Yield to whom the letter goes and all contact details with their age; or that no office is known."""

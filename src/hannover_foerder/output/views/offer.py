@@ -102,8 +102,8 @@ def _deadline(programme: Programme, lead: Lead, labels: Labels) -> str:
 
 def _contact(contact: ContactPoint, labels: Labels) -> Iterator[Line]:
     """Yield the office and its contact details."""
-    if contact.office:
-        yield Line(labels.pick(contact.office))
+    if contact.name:
+        yield Line(labels.pick(contact.name))
     if contact.phone:
         yield Line(harmless(contact.phone), label=labels.say("detail.phone"), url=f"tel:{dial_number(contact.phone)}")
     if contact.email:

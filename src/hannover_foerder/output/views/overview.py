@@ -160,7 +160,7 @@ def _office(view: ProgrammeView, contact: ContactPoint, *, in_full: bool) -> Ite
     way_lines = [Line(way, mark="") for way in ([one_line] if 0 < len(one_line) <= _MAX_COLUMNS_BESIDE else ways)]
     page = [Line(harmless(contact.url), mark="", url=linkable(contact.url))] if contact.url else []
     yield from (*page, *way_lines) if view.is_outdated(contact) else (*way_lines, *page)
-    if in_full and contact.address and contact.office:
+    if in_full and contact.address and contact.name:
         yield Line(harmless(contact.address), mark="", faint=True)
     if in_full and contact.note:
         yield Line(view.labels.pick(contact.note), mark="", faint=True)
@@ -199,14 +199,15 @@ def _deadlines(view: ProgrammeView) -> Iterator[Line]:
 def _gaps(view: ProgrammeView) -> Iterator[Line]:
     """Yield a line on missing information: target groups, requirements, application, deadlines, contact."""
     programme = view.programme
-    facts = {
+    needs_no_application = not programme.funding  # advice, for example
+    stated = {
         "for": programme.target_groups,
         "requirements": programme.requirements,
-        "application": programme.application or not programme.funding,
-        "deadlines": programme.deadlines or programme.period or not programme.funding,
+        "application": programme.application or needs_no_application,
+        "deadlines": programme.deadlines or programme.period or needs_no_application,
         "contact": view.dossier.contact_points,
     }
-    gaps = ", ".join(view.say(f"detail.unknown.{key}") for key, values in facts.items() if not values)
+    gaps = ", ".join(view.say(f"detail.unknown.{key}") for key, statement in stated.items() if not statement)
     if gaps:
         yield Line(gaps, mark="", faint=True)
 
