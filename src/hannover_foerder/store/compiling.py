@@ -127,16 +127,19 @@ def compile_catalogue(
         if card.id in occasions.served:
             sentences_by_row[row] = occasions.served[card.id]
         connection.executemany(
-            "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.kind) for first, _, status in card.spans]
+            "INSERT INTO change (day, row, code) VALUES (?, ?, ?)",
+            [(first, row, status.kind) for first, _, status in card.spans],
         )
         sql = "SELECT entry, barred FROM record WHERE place = ?"
         entry, barred = connection.execute(sql, (place,)).fetchone()
         facets.add(row, (*facet_terms(card, vocabulary), *json.loads(barred)))
         index.add(row, decompress(entry))
     connection.execute("DROP TABLE temp.staged")
-    connection.executemany("INSERT OR IGNORE INTO former VALUES (?, ?)", rows_of_former_ids)
-    connection.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets.table_rows(vocabulary))
-    connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
+    connection.executemany("INSERT OR IGNORE INTO former (id, row) VALUES (?, ?)", rows_of_former_ids)
+    connection.executemany("INSERT INTO facet (facet, term, rows) VALUES (?, ?, ?)", facets.table_rows(vocabulary))
+    connection.executemany(
+        "INSERT INTO spoken (key, facet, term, after_in) VALUES (?, ?, ?, ?)", spoken_names(vocabulary)
+    )
     (record_count,) = connection.execute("SELECT count(*) FROM card").fetchone()
     _write_status_sets(connection, record_count)
     if 2 * len(sentences_by_row) >= record_count:
@@ -238,5 +241,5 @@ def _write_status_sets(connection: sqlite3.Connection, record_count: int) -> Non
             for code, rows in rows_by_code.items():
                 set_rows.append((day, code, packed_bits(int.from_bytes(rows, "little"))))
             changes_since_sets = 0
-    connection.executemany("INSERT INTO status VALUES (?, ?, ?)", set_rows)
+    connection.executemany("INSERT INTO status (day, code, rows) VALUES (?, ?, ?)", set_rows)
     connection.execute("DELETE FROM change WHERE day = (SELECT min(day) FROM change)")

@@ -138,10 +138,10 @@ def _current_stamps(stamps: Sequence[Stamp], files: Sequence[SourceFile]) -> tup
 
 
 def _new_store(request: _Request, state: State | None) -> Store:
-    """Return a new store from the files, kept in the folder, which is cleared of old ones.
+    """Compile the files into a new store in the cache folder, remove old stores from it, and return the new one.
 
-    Unchanged records are taken from the store of ``state``, if there is one. In memory where the folder cannot be
-    written, with a notice why, or where the store cannot be read at once.
+    Unchanged records are taken from the store of ``state``, if there is one. Where the folder cannot be written, the
+    store is in memory, with a notice why; so it is, without one, where the file just written cannot be opened.
     Raises CatalogueError, OSError for a source file, and ChangingError.
     """
     previous_store = open_checked(request.folder, state) if state else None
