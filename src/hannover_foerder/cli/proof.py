@@ -29,7 +29,10 @@ def write_proof(
     catalogue: Catalogue,
     day: date,
 ) -> None:
-    """Decide for the answers of a file and of ``--set``, and show the proof in a format, by default the reading one."""
+    """Show the decision on a programme for the answers of a file and of ``--set``, criterion by criterion.
+
+    ``format_`` is by default a table on a screen, else text.
+    """
     format_ = format_ or reading_format(session.environment)
     situation = situation_of(profile, catalogue, day)
     (case,) = cases_of([programme], catalogue.vocabulary)

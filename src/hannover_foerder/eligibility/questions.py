@@ -44,14 +44,15 @@ class SentenceQuestion(NamedTuple):
 
 
 def next_question(cases: Sequence[Case], situation: Situation) -> FieldQuestion | None:
-    """Return the best question, ``None`` when no answer can change a decision any more.
+    """Return the field that could decide most programmes, ``None`` when no answer can change a decision any more.
 
-    Of equals the first in the profile.
+    Of equals the first in the order of the profile's fields.
     """
     programme_counts = Counter(field for fields in fields_to_ask(cases, situation) for field in fields)
     if not programme_counts:
         return None
-    field = max([*situation.fields, *programme_counts], key=lambda field: programme_counts[field])
+    fields = [*situation.fields, *programme_counts]  # a rule may name a field that the profile does not have
+    field = max(fields, key=lambda field: programme_counts[field])
     return FieldQuestion(field, programme_counts[field])
 
 
@@ -70,9 +71,9 @@ def next_sentence(cases: Sequence[Case], situation: Situation, day: date) -> Sen
 
 
 def open_sentences(cases: Iterable[Case], situation: Situation, day: date) -> Iterator[list[SentenceQuestion]]:
-    """Yield for each programme of the group ``open`` that may take applications the sentences still to be asked.
+    """Yield for each programme of the group ``open`` that may take applications its requirements still to be asked.
 
-    Programmes without any are left out.
+    Programmes without any are left out. Area, target group and topic are criteria without a sentence to ask about.
     """
     for case in cases:
         decision = decide(case, situation, day)

@@ -127,10 +127,10 @@ def expectations(expected: Expected) -> Iterator[tuple[str, str, str | None]]:
 
 
 def outside_alone(case: Case, situation: Situation) -> list[Requirement]:
-    """Return the requirement that alone excludes a situation, as a list; empty if none or several do.
+    """Return the requirement of whose rule alone a situation is outside, in a list; empty if there are none or several.
 
-    If none does, it is the only one whose rule does not hold but cannot exclude. The programme's area and target group
-    may fail too, but only by fields that the rule has itself.
+    Rules that exclude the situation count; if there are none, those that fail but exclude nobody (``fails: open``).
+    The criteria of area, target group and topic may fail too, but only by fields that the rule has itself.
     """
     verdicts = _verdicts(case, situation)
     failing_criteria = [criterion for criterion, verdict in verdicts if verdict == "fails"]

@@ -43,7 +43,7 @@ def columns() -> dict[str, CellType]:
 
 
 @cache
-def parts() -> frozenset[str]:
+def part_names() -> frozenset[str]:
     """Return the dotted names of the parts that hold fields; an empty part has a column of its own."""
     names = (column.split(".") for column in columns())
     return frozenset(".".join(keys[:depth]) for keys in names for depth in range(1, len(keys)))
@@ -74,7 +74,7 @@ def unflatten(cells: Mapping[str, str]) -> Plain:
 
     Raises ValueError, with the name of the column, for a cell that cannot be read.
     """
-    values: dict[str, Any] = {part: {} for part in sorted(parts()) if cells.get(part) == "{}"}
+    values: dict[str, Any] = {part: {} for part in sorted(part_names()) if cells.get(part) == "{}"}
     for column, cell_type in columns().items():
         if cell := cells.get(column):
             try:

@@ -76,21 +76,22 @@ def expectation_of(
 ) -> Expectation:
     """Return the amount that a programme can give for a project of this cost, by default the profile's cost.
 
-    Where an answer that could leave parts out is missing, every answer is tried (at most :data:`MOST_SITUATIONS` sets
-    of them), and the ends are those of all outcomes; one in which no part is for the client counts only if there is no
-    other. The least is 0 where the most is not known.
+    Where answers that could leave parts out are missing, all combinations of them are tried (at most
+    :data:`MOST_SITUATIONS`): the least is the lowest of any outcome, the most the highest. An outcome in which no part
+    is for the client counts only if there is no other. The least is 0 where the most is not known.
     """
-    profile_cost = situation.answer("investment_eur")
-    cost = cost_eur if cost_eur is not None else float(profile_cost) if isinstance(profile_cost, int | float) else None
-    missing_fields = _missing_fields(programme, situation)
+    if cost_eur is None:
+        profile_cost = situation.answer("investment_eur")
+        cost_eur = float(profile_cost) if isinstance(profile_cost, int | float) else None
     situations = islice(_possible_situations(programme, situation), MOST_SITUATIONS)
-    outcomes = [_expectation_in_situation(programme, vocabulary, possible, cost) for possible in situations]
+    outcomes = [_expectation_in_situation(programme, vocabulary, possible, cost_eur) for possible in situations]
     relevant_outcomes = [outcome for outcome in outcomes if outcome.limit != "no-part"] or outcomes
     lowest = min(relevant_outcomes, key=lambda outcome: (outcome.least, outcome.most or 0))
     highest = max(relevant_outcomes, key=lambda outcome: inf if outcome.most is None else outcome.most)
-    loans = [outcome.loan for outcome in relevant_outcomes if outcome.loan is not None]
     least = lowest.least if highest.most is not None else 0
-    return highest._replace(least=least, lower=lowest.lower, loan=max(loans, default=None), missing=missing_fields)
+    loan = max((outcome.loan for outcome in relevant_outcomes if outcome.loan is not None), default=None)
+    missing = _missing_fields(programme, situation)
+    return highest._replace(least=least, lower=lowest.lower, loan=loan, missing=missing)
 
 
 def _rules(programme: Programme) -> list[Rule]:

@@ -12,7 +12,7 @@ from hannover_foerder.model.profile import SENTENCES
 from hannover_foerder.reading.blocks import BOM
 from hannover_foerder.reading.nearest import nearest
 from hannover_foerder.reading.nodes import compose
-from hannover_foerder.reading.problems import Problems, excerpt, unread_kind
+from hannover_foerder.reading.problems import Problems, excerpt, problem_of_kind
 from hannover_foerder.reading.readers import mapping_reader
 from hannover_foerder.reading.scalars import ReadContext, is_null, text_reader, yes_no_reader
 
@@ -48,7 +48,7 @@ def read_answers(content: bytes, name: str, fields: Mapping[str, ProfileField], 
             answers = answers_in(root, ReadContext(problems, vocabulary, fields))
         problems.raise_if_any()
     except CatalogueError as error:
-        raise AnswersError(unread_kind(name, "unread-profile") or error.problems) from None
+        raise AnswersError(problem_of_kind(name, "unread-profile") or error.problems) from None
     return answers
 
 

@@ -10,10 +10,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.cell import unescape_formula
-from hannover_foerder.model.flat import COMPUTED, columns, parts, unflatten
+from hannover_foerder.model.flat import COMPUTED, columns, part_names, unflatten
 from hannover_foerder.reading import blocks
 from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, plain_records
-from hannover_foerder.reading.problems import Problems, excerpt, raise_all, unread_kind
+from hannover_foerder.reading.problems import Problems, excerpt, problem_of_kind, raise_all
 from hannover_foerder.reading.read import read_head
 from hannover_foerder.reading.tables import table_of
 
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 
 def blocks_of(file: Readable, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
-    """Yield the blocks of a file, one per record, while it is read; a CSV is held in memory.
+    """Return an iterator of the blocks of a file, one per record, that reads on demand; a CSV is held in memory.
 
-    Raises CatalogueError for what is wrong outside the records, at the latest behind the last one.
+    Raises CatalogueError, for a kind of file that is not read at once; the iterator raises it for what is wrong outside
+    the records, at the latest after the last of them.
     """
-    raise_all(unread_kind(name, "unread-catalogue"))
+    raise_all(problem_of_kind(name, "unread-catalogue"))
     if not name.lower().endswith(".csv"):
         return _yaml_blocks(file, name)
     return _csv_blocks(blocks.rest_of(file), name, vocabulary)
@@ -41,20 +42,24 @@ def _yaml_blocks(file: Readable, name: str) -> Iterator[Block]:
 
 
 def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[Block]:
-    """Yield the rows of a table as blocks: of the Förderdatenbank, or of an export with our columns."""
+    """Yield the rows of a table as blocks: of the Förderdatenbank, or of an export with our columns.
+
+    Raises CatalogueError before the first block for a table that cannot be read, after the last for columns and cells.
+    """
     problems = Problems(name)
     table = table_of(content, problems)
     problems.raise_if_any()
     if is_foerderdatenbank(table.columns):
-        rows = list(table.rows)
+        rows = list(table.rows)  # which reports the mistakes in them
         problems.raise_if_any()
         yield from (_block(line, record) for line, record in plain_records(rows, vocabulary))
         return
     lacks_columns = not {"id", "name.de"} <= set(table.columns)
     if lacks_columns:
         problems.add(table.line - 1, "csv-columns", missing="id, name.de")
+    known_columns = {*columns(), *part_names(), *COMPUTED}
     for column in table.columns:
-        if column not in columns() and column not in COMPUTED and column not in parts():
+        if column not in known_columns:
             problems.add(table.line - 1, "csv-unknown-column", column=excerpt(column))
     if lacks_columns:
         problems.raise_if_any()

@@ -69,7 +69,7 @@ def reported_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return (*problems[: MOST_PROBLEMS - 1], last._replace(code="problem.more", values={"count": MOST_PROBLEMS - 1}))
 
 
-def unread_kind(name: str, code: str) -> tuple[Problem, ...]:
+def problem_of_kind(name: str, code: str) -> tuple[Problem, ...]:
     """Return the problem of a file whose ending tells that it is of a kind that is not read; empty for others."""
     suffix = PurePath(name).suffix.lower()
     return (Problem(name, 1, f"problem.{code}", {"suffix": suffix}),) if suffix in _UNREAD_ENDINGS else ()

@@ -183,7 +183,10 @@ def _typed_answer(form: Form, picker: Picker) -> Accepted | Objection:
 
 
 def _accepted_or_proposed(form: Form, picker: Picker) -> Accepted | Objection:
-    """Return the reaction to a text that is in no line: a name is accepted, other text proposed, never guessed."""
+    """Return the reaction to a typed text that is in no line of the list, if it can be read as an answer.
+
+    Accepted if it is the answer's own name; any other text is taken for nothing until the client confirms the proposal.
+    """
     reaction = _typed_answer(form, picker)
     if isinstance(reaction, Objection):
         return reaction

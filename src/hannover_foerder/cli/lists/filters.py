@@ -24,7 +24,8 @@ ALL = "all"
 def filters_of(options: FilterOptions, catalogue: Catalogue, day: date) -> Filters:
     """Return the filters, with every value as its id.
 
-    Raises UsageError for an unknown or ambiguous value, for an unknown topic with those of a search on the day.
+    Raises UsageError for an unknown or ambiguous value; for an unknown topic it suggests the topics that a search on
+    ``day`` finds.
     """
     return Filters(
         target_groups=_terms("target-group", options.target_group, catalogue),

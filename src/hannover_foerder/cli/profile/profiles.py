@@ -50,8 +50,8 @@ def is_many(path: str | None) -> bool:
 def situation_of(options: ProfileOptions, catalogue: Catalogue, day: date) -> Situation:
     """Return the situation with the answers of a file or of stdin, overridden by those of ``--set``.
 
-    Without either nothing is known of the applicant. Raises AnswersError, OSError, and UsageError, for an unknown topic
-    with those of a search on the day.
+    Without either nothing is known of the applicant. Raises AnswersError and OSError for the file, UsageError for a
+    mistake in ``--set``; for an unknown topic it suggests the topics that a search on ``day`` finds.
     """
     answers = {} if options.profile is None else _read(options.profile, catalogue)
     return Situation(answers | _answers_set(options, catalogue, day), catalogue.profile, catalogue.vocabulary)
@@ -74,7 +74,10 @@ def many_profiles(options: ProfileOptions, catalogue: Catalogue, day: date) -> B
 
 
 def _answers_set(options: ProfileOptions, catalogue: Catalogue, day: date) -> dict[str, Any]:
-    """Return the answers of ``--set``. Raises UsageError, for an unknown topic with those of a search on the day."""
+    """Return the answers of ``--set``.
+
+    Raises UsageError; for an unknown topic it suggests the topics that a search on ``day`` finds.
+    """
     from hannover_foerder.cli.topic_offer import offering_topics
 
     with offering_topics(catalogue, day):

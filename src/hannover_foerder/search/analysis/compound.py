@@ -33,7 +33,7 @@ SHORTEST_INSIDE = 6
 SHORTEST_UNCHECKED = 7
 """Letters of a part whose other side need be no known word."""
 SHORTEST_REST = 3
-"""Letters beside a part, however long, that can be a word or an ending of their own."""
+"""Letters beside a part, however long, that can be a word or an ending of their own: the shortest piece of a split."""
 SHORTEST_BEFORE_SHORT = 5
 """Letters of an unknown word that a part of four letters may follow."""
 
@@ -149,7 +149,10 @@ def forms(stem: str, word: str) -> tuple[str, ...]:
 
 
 def substrings(stem: str) -> list[str]:
-    """Return all substrings of a stem that may be parts of it, which the caller looks up for :func:`split`."""
+    """Return all pieces into which :func:`split` might cut a stem; the caller looks up which of them the index has.
+
+    Not the stem itself; none of a stem too long to be cut.
+    """
     length = len(stem)
     if length > _LONGEST:
         return []

@@ -23,14 +23,15 @@ MOST_ADDED = 5
 def with_neighbours(
     index: Index, hits: Mapping[int, float], named_rows: Collection[int], score_by_other_row: Mapping[int, float]
 ) -> dict[int, float]:
-    """Return the hits with what their neighbours give, and those other rows whose neighbours give enough.
+    """Return the scores of the hits with what their neighbours give, and of other rows to which neighbours give enough.
 
-    These come with their own score besides. A hit that the query names gives no more than the best of the other hits:
-    it stands first for its name.
+    ``score_by_other_row`` are the own scores of records that have a word of the query and are no hits. A hit that the
+    query names gives no more than the best of the other hits: it stands first for its name.
     """
     best_unnamed = max((score for row, score in hits.items() if row not in named_rows), default=0.0)
     if not best_unnamed:
         return dict(hits)
+    # a score, times its share of the best one: see WEIGHT
     points_to_give = {row: WEIGHT * min(best_unnamed, score) ** 2 / best_unnamed for row, score in hits.items()}
     points_given: dict[int, float] = {}
     for row, neighbour, cosine in index.neighbourhood(sorted(points_to_give)):

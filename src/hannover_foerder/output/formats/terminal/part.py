@@ -51,8 +51,8 @@ def draw_beside(parts: Iterable[Part], screen: Screen) -> str:
 def hanging_rows(line: Line, width: int, *, indent: int, screen: Screen) -> list[Text]:
     """Return the rows of a line, ``indent`` columns from the left; they end at column ``width``.
 
-    An address that is too long for the screen is one row from the left edge, which the terminal wraps if it must: only
-    so can it be marked and copied as a whole.
+    The row of an address is never wrapped. One that is too long for the screen begins at the left edge, below its
+    label; the terminal wraps it if it must: only so can it be marked and copied as a whole.
     """
     mark = _BULLET if line.mark is None else line.mark
     start = indent + (cell_len(mark) + 1 if mark else 0)
@@ -67,6 +67,7 @@ def hanging_rows(line: Line, width: int, *, indent: int, screen: Screen) -> list
         return [*label_rows, Text(line.text, link)]
     rows = []
     for number, row_text in enumerate([text] if line.url else wrap(text, room)):
+        # the first row begins with the label, unless that is too long for a row
         label_length = len(label) if not number and row_text.startswith(label) else 0
         row = Text.assemble(
             margin if not number else " " * start, row_text[:label_length], (row_text[label_length:], style)
