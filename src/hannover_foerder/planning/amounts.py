@@ -313,8 +313,8 @@ def _share(amounts: Amounts, cost: float | None) -> tuple[float, float] | None:
     ceiling = amounts.max_cost_eur
     if cost is None and (ceiling is None or amounts.max_eur is not None or amounts.amount_eur is not None):
         return None
-    eligible_cost = ceiling if cost is None else cost if ceiling is None else min(cost, ceiling)
-    eligible_cost = max(0.0, (eligible_cost or 0.0) - (amounts.cost_above_eur or 0.0))
+    eligible_cost = min(limit for limit in (cost, ceiling) if limit is not None)
+    eligible_cost = max(0.0, eligible_cost - (amounts.cost_above_eur or 0.0))
     lowest_share = 0.0 if cost is None else eligible_cost * (amounts.min_rate_percent or 0.0) / 100
     return round(lowest_share, 2), round(eligible_cost * amounts.rate_percent / 100, 2)
 

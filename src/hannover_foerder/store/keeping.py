@@ -105,8 +105,7 @@ def _store_in_cache(request: _Request) -> Store:
     state = read_state(request.state_path)
     while state is not None:
         stamps = _current_stamps(state.stamps, request.files)
-        open_store = open_checked(request.folder, state) if stamps is not None else None
-        if stamps is not None and open_store is not None:
+        if stamps is not None and (open_store := open_checked(request.folder, state)) is not None:
             current_state = state._replace(stamps=stamps, times=open_store.times)
             if current_state != state:
                 with contextlib.suppress(OSError):  # it only saves the next start some work

@@ -60,7 +60,7 @@ def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]
 
 
 def passing_statuses(filters: Filters) -> tuple[str, ...] | None:
-    """Return the status codes and kinds that pass, none if the filters exclude each other; ``None`` if all do."""
+    """Return the status codes and kinds that pass; ``()`` if the filters exclude each other, ``None`` if all pass."""
     statuses = tuple(filters.statuses)
     if filters.ongoing:
         return tuple(code for code in ONGOING if not statuses or code in statuses)

@@ -162,11 +162,12 @@ def reaction_to_enter(form: Form, picker: Picker, proposal: tuple[Answer | None,
 
 def _reaction_without_line(form: Form, picker: Picker) -> Accepted | Objection:
     """Return the reaction to input that selects no line; only a place may be accepted without being in the list."""
-    if picker.multi_select and picker.pointer is not None:
-        return Objection("ask.nothing-ticked")
-    if not picker.multi_select and _POSTCODE.search(picker.typed):
+    if picker.multi_select:
+        if picker.pointer is not None:
+            return Objection("ask.nothing-ticked")
+    elif _POSTCODE.search(picker.typed):
         return _typed_answer(form, picker)
-    if not picker.multi_select and not picker.matching():
+    elif not picker.matching():
         return _accepted_or_proposed(form, picker)
     code = "several-match" if picker.matching() else "no-match"
     return Objection(f"ask.{code}", {"value": excerpt(picker.typed.strip())})

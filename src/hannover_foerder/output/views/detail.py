@@ -175,7 +175,7 @@ class ProgrammeView(NamedTuple):
     def gaps(self) -> Part:
         """Return the part that lists what important information is missing, and whom to ask; empty without gaps."""
         programme = self.programme
-        facts = {
+        stated = {
             "for": programme.target_groups,
             "where": programme.areas,
             "kind": programme.kinds,
@@ -185,11 +185,11 @@ class ProgrammeView(NamedTuple):
             "contact": any(point.kind != "page" for point in self.dossier.contact_points) or programme.contacts,
             "provider": programme.provider,
         }
-        gaps = ", ".join(self.say(f"detail.unknown.{key}") for key, value in facts.items() if not value)
+        gaps = ", ".join(self.say(f"detail.unknown.{key}") for key, statement in stated.items() if not statement)
         if not gaps:
             return Part("", ())
-        key = "detail.ask" if facts["contact"] else "detail.ask-page"
-        whom = f". {self.say(key)}" if facts["contact"] or self.dossier.contact_points or programme.links else ""
+        key = "detail.ask" if stated["contact"] else "detail.ask-page"
+        whom = f". {self.say(key)}" if stated["contact"] or self.dossier.contact_points or programme.links else ""
         return Part(self.say("detail.unknown.heading"), (Line(f"{gaps}{whom}", faint=True),), inline=True)
 
     def background(self) -> Iterator[Part]:
@@ -256,7 +256,7 @@ class ProgrammeView(NamedTuple):
         return None
 
     def _application(self) -> Iterator[Line]:
-        """Yield how to apply: whether before the start, channel, form, steps and documents."""
+        """Yield how to apply: whether before the project starts, channel, form, steps and documents."""
         application = self.programme.application
         if application is None:
             return
@@ -280,8 +280,8 @@ class ProgrammeView(NamedTuple):
         deadlines, period = programme.deadlines, programme.period
         if deadlines:
             yield Line(self.say(f"deadlines.{deadlines.model}"), label=self.say("detail.channel"))
-            for entry in deadlines.dates:
-                yield self.deadline(entry)
+            for due in deadlines.dates:
+                yield self.deadline(due)
             if deadlines.note:
                 yield Line(self.text(deadlines.note))
             if deadlines.as_of:

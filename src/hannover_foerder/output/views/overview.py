@@ -110,7 +110,7 @@ def _areas(view: ProgrammeView) -> Iterator[Line]:
 
 
 def _steps(view: ProgrammeView) -> Iterator[Line]:
-    """Yield how to apply: whether before the start, the steps (else the channel), the form, and the documents."""
+    """Yield how to apply: if before the project starts, the steps (else the channel), the form, and the documents."""
     application = view.programme.application
     if application is None:
         return

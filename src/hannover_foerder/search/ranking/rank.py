@@ -77,8 +77,8 @@ def rank(
     first_rows = hits.keys() if first is None else first.among(hits)
     ranked_hits = _sorted(candidates, {row: hits[row] for row in first_rows}, limit, standings_of)
     if len(first_rows) < len(hits):
-        score_by_other_row = {row: score for row, score in hits.items() if row not in first_rows}
-        ranked_hits += _sorted(candidates, score_by_other_row, limit - len(ranked_hits), standings_of)
+        later_hits = {row: score for row, score in hits.items() if row not in first_rows}
+        ranked_hits += _sorted(candidates, later_hits, limit - len(ranked_hits), standings_of)
     similar_hits: list[Ranked] = []
     if not ranked_hits:
         similar_hits = _sorted(candidates, similar, min(limit, MOST_SIMILAR), standings_of)
