@@ -127,8 +127,7 @@ def compile_catalogue(
         if card.id in occasions.served:
             sentences_by_row[row] = occasions.served[card.id]
         connection.executemany(
-            "INSERT INTO change (day, row, code) VALUES (?, ?, ?)",
-            [(first, row, status.kind) for first, _, status in card.spans],
+            "INSERT INTO change VALUES (?, ?, ?)", [(first, row, status.kind) for first, _, status in card.spans]
         )
         sql = "SELECT entry, barred FROM record WHERE place = ?"
         entry, barred = connection.execute(sql, (place,)).fetchone()
@@ -137,9 +136,7 @@ def compile_catalogue(
     connection.execute("DROP TABLE temp.staged")
     connection.executemany("INSERT OR IGNORE INTO former (id, row) VALUES (?, ?)", rows_of_former_ids)
     connection.executemany("INSERT INTO facet (facet, term, rows) VALUES (?, ?, ?)", facets.table_rows(vocabulary))
-    connection.executemany(
-        "INSERT INTO spoken (key, facet, term, after_in) VALUES (?, ?, ?, ?)", spoken_names(vocabulary)
-    )
+    connection.executemany("INSERT INTO spoken VALUES (?, ?, ?, ?)", spoken_names(vocabulary))
     (record_count,) = connection.execute("SELECT count(*) FROM card").fetchone()
     _write_status_sets(connection, record_count)
     if 2 * len(sentences_by_row) >= record_count:

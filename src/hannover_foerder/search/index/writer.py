@@ -125,7 +125,7 @@ class IndexWriter:
         self._connection.execute("INSERT INTO search_meta (key, value) VALUES ('records', ?)", (self._records,))
         self._connection.execute("DROP TABLE IF EXISTS temp.search_segment")
 
-    def _containers(
+    def _references_by_part(
         self, vocabulary: Sequence[str], postings_by_term: Mapping[str, array[int]]
     ) -> dict[str, array[int]]:
         """Return by part references to the terms that contain it: ``number << 3 | role``.
@@ -159,12 +159,12 @@ class IndexWriter:
         term is a part of are added here.
         """
         record_counts: dict[str, int] = {}
-        containers = self._containers(vocabulary, postings_by_term)
+        references_by_part = self._references_by_part(vocabulary, postings_by_term)
         for number, term in enumerate(vocabulary):
             postings = unpack(postings_by_term.get(term, array("Q")))
             exact_count = len(postings.rows)
-            if term in containers:
-                postings = _with_compounds(postings, containers[term], vocabulary, postings_by_term)
+            if term in references_by_part:
+                postings = _with_compounds(postings, references_by_part[term], vocabulary, postings_by_term)
             record_counts[term] = len(postings.rows)
             about_count, shown = postings.masks.translate(_IS_ABOUT).count(1), self._spelling.get(term)
             self._connection.execute(
@@ -246,7 +246,7 @@ def _with_compounds(
 ) -> Postings:
     """Return the postings of a term with those of the compounds it is inside of, scaled by its role in each.
 
-    ``references`` are those of :meth:`IndexWriter._containers` to the compounds.
+    ``references`` are those of :meth:`IndexWriter._references_by_part` to the compounds.
     """
     values = {row: VALUES[code] for row, code in zip(own.rows, own.codes, strict=True)}
     masks = dict(zip(own.rows, own.masks, strict=True))
