@@ -51,8 +51,8 @@ def next_question(cases: Sequence[Case], situation: Situation) -> FieldQuestion 
     programme_counts = Counter(field for fields in fields_to_ask(cases, situation) for field in fields)
     if not programme_counts:
         return None
-    fields = [*situation.fields, *programme_counts]  # a rule may name a field that the profile does not have
-    field = max(fields, key=lambda field: programme_counts[field])
+    # the fields of the profile in their order; a rule may name others
+    field = max([*situation.fields, *programme_counts], key=programme_counts.__getitem__)
     return FieldQuestion(field, programme_counts[field])
 
 

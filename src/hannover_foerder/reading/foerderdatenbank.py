@@ -147,14 +147,12 @@ def _terms(vocabulary: Vocabulary, facet: str, row: Mapping[str, str], column: s
     def is_named(term_id: str) -> bool:
         return any(name.casefold() in prose for name in (terms[term_id].de, *terms[term_id].synonyms))
 
-    term_ids: dict[str, None] = {}
+    term_ids: list[str] = []
     for code in _values_of(row, column):
         terms_of_code = {term_id: term for term_id, term in terms.items() if term.fdb == code}
         widest_ids = [term_id for term_id, term in terms_of_code.items() if term.broader not in terms_of_code]
-        if len(widest_ids) > 1:
-            widest_ids = list(filter(is_named, widest_ids))
-        term_ids.update(dict.fromkeys(widest_ids))
-    return list(term_ids)
+        term_ids += filter(is_named, widest_ids) if len(widest_ids) > 1 else widest_ids
+    return list(dict.fromkeys(term_ids))
 
 
 def _target_groups(vocabulary: Vocabulary, row: Mapping[str, str]) -> list[str]:

@@ -199,12 +199,11 @@ def _deadlines(view: ProgrammeView) -> Iterator[Line]:
 def _gaps(view: ProgrammeView) -> Iterator[Line]:
     """Yield a line on missing information: target groups, requirements, application, deadlines, contact."""
     programme = view.programme
-    needs_no_application = not programme.funding  # advice, for example
-    stated = {
+    stated = {  # where no money is given (advice), nobody misses an application or a deadline
         "for": programme.target_groups,
         "requirements": programme.requirements,
-        "application": programme.application or needs_no_application,
-        "deadlines": programme.deadlines or programme.period or needs_no_application,
+        "application": programme.application or not programme.funding,
+        "deadlines": programme.deadlines or programme.period or not programme.funding,
         "contact": view.dossier.contact_points,
     }
     gaps = ", ".join(view.say(f"detail.unknown.{key}") for key, statement in stated.items() if not statement)
