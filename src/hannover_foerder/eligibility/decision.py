@@ -228,7 +228,7 @@ def uncertainty(status: StatusAt) -> int:
 
 
 def _doubt_about(status: StatusAt) -> tuple[Doubt, ...]:
-    """Return the doubt that a status raises, if any."""
+    """Return the doubt that a status raises; empty if it raises none."""
     if status.code in _SHUT or status.reason in _OVER:
         return ("no-applications",)
     return () if status.code in ONGOING else ("not-confirmed",)

@@ -201,9 +201,9 @@ def page_text(address: str, *, timeout: float = TIMEOUT_SECONDS, allows_private:
 
 
 def _open(address: str, method: str, timeout: float, *, allows_private: bool) -> HTTPResponse | HTTPError:
-    """Return an open response of any status, to be closed. Raises OSError, HTTPException and ValueError.
+    """Return an open response of any status, to be closed.
 
-    Of the latter PrivateAddressError for an address that leads inside, unless that is allowed.
+    Raises OSError, HTTPException, ValueError; PrivateAddressError for an address that leads inside, unless allowed.
     """
     if not allows_private and is_private(address):
         raise PrivateAddressError(address)

@@ -134,7 +134,7 @@ def _requirement_points(programme: Programme, decision: Decision | None) -> Iter
 def letters(inquiries: Iterable[tuple[Inquiry, Sequence[ContactPoint]]]) -> tuple[Letter, ...]:
     """Return one letter per office, in the order of the first programme; programmes without open points are left out.
 
-    Of several offices the first with a mailbox is written to, else the first. A programme without any has its own.
+    Of several offices the first with a mailbox, else the first. A programme without an office has a letter of its own.
     """
     inquiries_by_office: dict[object, tuple[ContactPoint | None, list[Inquiry]]] = {}
     for inquiry, contact_points in inquiries:

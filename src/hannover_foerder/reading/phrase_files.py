@@ -34,10 +34,12 @@ class Directed(Struct):
 
 
 class Occasions(NamedTuple):
-    """The sentences in all languages: by id of the programme, and by matter that no programme serves."""
+    """What people say who need something, in all languages."""
 
     served: Mapping[str, Sequence[str]]
+    """Sentences by id of the programme that they need."""
     not_held: Mapping[str, Sequence[str]]
+    """Sentences by matter that no programme serves."""
 
 
 _SYNONYM_SECTIONS: dict[str, Any] = {

@@ -95,8 +95,8 @@ def compile_catalogue(
 ) -> None:
     """Write all tables of an empty store, without records of the Förderdatenbank whose page another record has.
 
-    ``occasions_of`` returns for some ids what people say who need these programmes or others, and whom none serves; the
-    latter counts only where most records have the former, so that the two can be compared.
+    ``occasions_of`` returns for some ids what people say who need these programmes or others, and whom none serves.
+    What those say whom none serves counts only where most records have such sentences to compare it with.
 
     Raises CatalogueError when an id stands twice. Memory grows by some 100 bytes a record: records are written as they
     come, only their cards wait in a temporary table to be brought into order.

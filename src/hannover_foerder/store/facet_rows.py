@@ -37,9 +37,9 @@ class FacetRows:
         yield from self._by_group(vocabulary)
 
     def _by_place(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """Yield for every area the rows that name it or a part of it, and those that surely exclude all of it.
+        """Yield for every area the rows ``near`` it, which name it or a part of it, and those surely ``elsewhere``.
 
-        The latter are in force elsewhere only, or have a rule against it.
+        These serve no place in the area: they name other areas only, or have a rule against it.
         """
         total = everything(self._size)
         for area in vocabulary.areas:
@@ -50,9 +50,9 @@ class FacetRows:
             yield "elsewhere", area, packed_bits(total & ~rows_serving | self._rows_of(BARRED_PLACE, area))
 
     def _by_group(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str, bytes]]:
-        """Yield for every target group the rows only for it or a part of it, and those only for other groups.
+        """Yield for every target group the rows ``only-for`` it or a part of it, and those ``for-others`` only.
 
-        The latter name groups to none of which an applicant of the group can belong; whoever has a firm has founded it.
+        To none of the groups that these name an applicant of the group can belong; whoever has a firm has founded it.
         """
         every_row = everything(self._size) & ~self._rows_of("target_groups", "")
         groups = vocabulary.target_groups

@@ -172,7 +172,7 @@ def notes_of_advice(catalogue: Catalogue, labels: Labels, day: date) -> Iterator
 def notes_under_text(listing: Listing, format_: str, words: Words, common: CommonOptions) -> Iterator[str]:
     """Yield, in the format ``text``, a note on unclear statuses, and how to see the first programme in full.
 
-    The latter not of a named catalogue, where a plain ``show`` would not find it.
+    How to see it is left out with ``--catalogue``, since a plain ``show`` would not find it.
     """
     rows = [row for row, _ in listing.rows_with_term()] if format_ == "text" else []
     if any(row.status.code == "unclear" for row in rows):
