@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -60,11 +61,11 @@ class Layout(NamedTuple):
         A part that is cut needs one more, which says so; so does a heading above a long address.
         """
         height = 0
-        for part, number in zip(parts, line_counts, strict=True):
-            rows = self.rows(part, number)
+        for part, line_count in zip(parts, line_counts, strict=True):
+            rows = self.rows(part, line_count)
             is_above = bool(self.label and rows) and not self.is_beside(rows[0])
-            is_cut = 0 < number < len(part.lines)
-            height += is_above + is_cut + sum(max(1, -(-row.cell_len // self.screen.width)) for row in rows)
+            is_cut = 0 < line_count < len(part.lines)
+            height += is_above + is_cut + sum(max(1, ceil(row.cell_len / self.screen.width)) for row in rows)
         return height
 
 
@@ -87,9 +88,7 @@ def draw(overview: Overview, screen: Screen) -> str:
         other_lines = head.count("\n") + len(last_rows) + 2 + headings
         if other_lines + layout.height(parts, line_counts) > min(screen_lines, _MAX_LINES):
             line_counts = _line_counts_within(min(screen_lines, _LINES_WHEN_CUT) - other_lines, parts, layout)
-    rows = [
-        row for part, number in zip(parts, line_counts, strict=True) for row in _part(part, number, overview, layout)
-    ]
+    rows = [row for part, count in zip(parts, line_counts, strict=True) for row in _part(part, count, overview, layout)]
     body = to_text(*rows, screen=readable_screen, is_wrapped=True) if rows else ""
     end = to_text(*last_rows, screen=readable_screen, is_wrapped=True) if last_rows else ""
     return "\n".join(filter(None, (head, body, end)))
@@ -104,7 +103,7 @@ def _line_counts_within(room: int, parts: Sequence[Part], layout: Layout) -> lis
         for place, part in enumerate(parts):
             if line_counts[place] == len(part.lines):
                 continue
-            longer_counts = [number + (other == place) for other, number in enumerate(line_counts)]
+            longer_counts = [count + (other_place == place) for other_place, count in enumerate(line_counts)]
             if layout.height(parts, longer_counts) <= room:
                 line_counts, is_full = longer_counts, False
     return line_counts
