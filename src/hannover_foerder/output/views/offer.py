@@ -56,6 +56,8 @@ def offer_of(decision: Decision, lead: Lead, words: DecisionWords) -> Offer:
     """Return the offer of a programme."""
     programme, labels = decision.programme, words.labels
     application, expectation = programme.application, lead.expectation
+    # without a sum to expect, the loan is the amount, and no sentence beside it
+    explained_expectation = expectation if expectation.most else expectation._replace(loan=None)
     return Offer(
         id=harmless(programme.id),
         name=words.text(programme.name),
@@ -64,9 +66,7 @@ def offer_of(decision: Decision, lead: Lead, words: DecisionWords) -> Offer:
         status=labels.status_with_reason(decision.status),
         kinds=", ".join(labels.terms("kinds", programme.kinds)),
         amount=_amount(programme, expectation, labels, has_cost=words.answers.get("investment_eur") is not None),
-        differences=tuple(
-            differences(expectation if expectation.most else expectation._replace(loan=None), words.rules)
-        ),
+        differences=tuple(differences(explained_expectation, words.rules)),
         open_points=tuple(words.to_clear(decision)) if decision.group in ("open", "maybe") else (),
         missing=words.reason(decision) if decision.group == "maybe" else None,
         step=words.text(application.steps[0]) if application and application.steps else None,
