@@ -40,19 +40,22 @@ def pairs_of(programmes: Sequence[Programme]) -> tuple[Pair, ...]:
 
 def _pair(first: Programme, second: Programme) -> Pair:
     """Return what the records say of two programmes; of several statements an exclusion first, then one with a note."""
-    statements = [
-        (programme, other, related)
+    statements = (
+        Pair(
+            first.id,
+            second.id,
+            standing=BY_RELATION[related.relation],
+            relation=related.relation,
+            note=related.note,
+            said_by=programme.id,
+            sources=_backing(programme, other),
+        )
         for programme, other in ((first, second), (second, first))
         for related in programme.related
         if related.id == other.id and related.relation in BY_RELATION
-    ]
-    if not statements:
-        return Pair(first.id, second.id, "unknown")
-    programme, other, related = min(
-        statements, key=lambda statement: (statement[2].relation != "excludes", statement[2].note is None)
     )
-    standing, sources = BY_RELATION[related.relation], _backing(programme, other)
-    return Pair(first.id, second.id, standing, related.relation, related.note, programme.id, sources)
+    unknown = Pair(first.id, second.id, "unknown")
+    return min(statements, key=lambda pair: (pair.relation != "excludes", pair.note is None), default=unknown)
 
 
 def _backing(programme: Programme, other_programme: Programme) -> tuple[str, ...]:
