@@ -6,7 +6,6 @@ like an unfinished one, compounds that an unknown word is part of, and the piece
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from hannover_foerder.search.analysis.text import wider_stem
@@ -107,14 +106,13 @@ def _of_agent(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
 
 
 def _of_participle(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
-    """Return the noun in -ung of a participle, if the catalogue has it, and the verb."""
-    pairs = (pair for pair in participle_stems(unit) if pair[0] in lexicon.terms)
-    relatives = dict.fromkeys(chain.from_iterable(pairs))
+    """Return the noun in -ung of a participle and its verb, if the catalogue has the noun; empty for other words."""
+    stems = [stem for noun, verb in participle_stems(unit) if noun in lexicon.terms for stem in (noun, verb)]
     return [
         alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
-        for relative in relatives
-        if relative != unit.stem
-        for alternative in ways_of_stem(lexicon, relative)
+        for stem in dict.fromkeys(stems)
+        if stem != unit.stem
+        for alternative in ways_of_stem(lexicon, stem)
     ]
 
 

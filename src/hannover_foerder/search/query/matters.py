@@ -50,8 +50,8 @@ _HEADS: Final = tuple(
 
 
 def matter_keys(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...], list[str]]:
-    """Return the keys under which words may name a matter, by the number of the words."""
-    keys = {
+    """Return the keys under which words may name a matter, by the numbers of the words."""
+    keys_by_members = {
         members: [
             matter_key(
                 [units[member].stem for member in members],
@@ -62,17 +62,16 @@ def matter_keys(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...]
     }
     for number, unit in enumerate(units):
         if unit.stem not in lexicon.terms:
-            keys[number,] += _beginnings(unit)
-    return keys
+            keys_by_members[number,] += _beginnings(unit)  # of this word alone
+    return keys_by_members
 
 
 def matters_of(lexicon: Lexicon, units: Sequence[Unit]) -> list[tuple[int, ...]]:
-    """Return the words that name a matter of its own, by number."""
+    """Return the words that name a matter of its own: their numbers, of each matter together."""
     if not lexicon.matters:
         return []
-    return sorted(
-        members for members, keys in matter_keys(lexicon, units).items() if not lexicon.matters.isdisjoint(keys)
-    )
+    keys_by_members = matter_keys(lexicon, units)
+    return sorted(members for members, keys in keys_by_members.items() if not lexicon.matters.isdisjoint(keys))
 
 
 def _beginnings(unit: Unit) -> Iterator[str]:

@@ -76,19 +76,20 @@ def hits_and_similar(
             (rows_with_less if certain_mass < half_mass else rows_with_half).append(row)
         elif scores.covered.get(row, 0.0) >= enough_mass:
             rows_with_parts.append(row)
-    best = nlargest(MOST_LOOKED_AT, rows_with_less, key=lambda row: (scores.final(row), -row))
+    best_with_less = nlargest(MOST_LOOKED_AT, rows_with_less, key=lambda row: (scores.final(row), -row))
     subject = SUBJECT & ~TARGET_GROUPS if is_half_unknown(candidates) else SUBJECT
-    about = about_one(candidates, scores, best, specific, subject)
-    about |= about_one(candidates, scores, rows_with_half, specific, ABOUT)
+    hit_rows = about_one(candidates, scores, best_with_less, specific, subject)
+    hit_rows |= about_one(candidates, scores, rows_with_half, specific, ABOUT)
     # what a query asks of its single telling word is not answered by mentions in passing (Kindergeld beantragen)
-    asks = len(specific) == 1 < len(candidates.plan.singles)
-    if not asks or candidates.required or about_one(candidates, scores, rows_with_enough, mask=ABOUT):
-        about.update(rows_with_enough)
-    hits.update((row, scores.final(row)) for row in about)
+    asks_of_one_word = len(specific) == 1 < len(candidates.plan.singles)
+    if not asks_of_one_word or candidates.required or about_one(candidates, scores, rows_with_enough, mask=ABOUT):
+        hit_rows.update(rows_with_enough)
+    hits.update((row, scores.final(row)) for row in hit_rows)
     similar: dict[int, float] = {}
     if not hits:
-        others = about_one(candidates, scores, best, mask=ABOUT) | about_piece(candidates, rows, rows_with_parts)
-        similar = {row: scores.final(row) for row in others}
+        similar_rows = about_one(candidates, scores, best_with_less, mask=ABOUT)
+        similar_rows |= about_piece(candidates, rows, rows_with_parts)
+        similar = {row: scores.final(row) for row in similar_rows}
     if not (candidates.plan.singles or candidates.query.phrases):
         return hits, similar  # words of a field alone restrict: what has them is an answer, however little it says them
     hits = _without_tail(hits, scores, candidates.named)
@@ -144,6 +145,7 @@ def specific_concepts(candidates: Candidates) -> list[Concept]:
 
 
 def _names_kind(index: Index, term: Term) -> bool:
+    """Return whether most of the records that are about a word have it as a kind of help; false if there are none."""
     return index.share_of_field(term, KIND) * term.df > MOSTLY * term.about > 0
 
 
@@ -180,32 +182,31 @@ def about_one(
     candidates: Candidates,
     scores: Scores,
     rows: Collection[int],
-    words: Iterable[Concept] | None = None,
+    words: Collection[Concept] | None = None,
     mask: int = SUBJECT,
 ) -> set[int]:
-    """Return the rows about a specific word of the query, or with several of its words in a single one.
+    """Return the rows about a word of the query, about a compound as a whole, or with several words as a group.
 
-    ``words`` are those that count, all of them if not given; ``mask`` are the fields that say what a record is about.
+    ``words`` are the concepts that count, all of them if not given; ``mask`` are the fields that say what a record is
+    about.
     """
     plan = candidates.plan
     pieces = {member for compound in plan.compounds for member in compound.members}
-    concepts = [
+    concepts_and_fields = [
         (concept, mask)
         for number, concept in enumerate(plan.singles)
         if concept.share == 1.0 and number not in pieces and (words is None or concept in words)
     ]
-    concepts += [(group.concept, ANYWHERE) for group in plan.groups if not pieces.issuperset(group.members)]
+    concepts_and_fields += [(group.concept, ANYWHERE) for group in plan.groups if not pieces.issuperset(group.members)]
     about_rows: set[int] = set()
-    for concept, where in concepts:
+    for concept, fields in concepts_and_fields:
         for alternative in concept.alternatives:
-            about_rows |= about_all(
-                candidates.reader, alternative, [row for row in rows if row not in about_rows], where
-            )
-    for compound, about in zip(plan.compounds, scores.about, strict=True):
+            other_rows = [row for row in rows if row not in about_rows]
+            about_rows |= about_all(candidates.reader, alternative, other_rows, fields)
+    for compound, rows_about_whole in zip(plan.compounds, scores.about, strict=True):
         if words is None or any(plan.singles[member] in words for members in compound.enough for member in members):
-            whole = [row for row in rows if row in about]
-            for members in compound.enough:
-                about_rows |= about_head(candidates.reader, plan, members[-1], whole, mask)
+            for *_, head in compound.enough:
+                about_rows |= about_head(candidates.reader, plan, head, rows_about_whole.intersection(rows), mask)
     return about_rows
 
 
