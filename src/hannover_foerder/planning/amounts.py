@@ -197,16 +197,16 @@ def _expectation_of_choice(funding: Funding, parts: Sequence[FundingPart], cost:
         limit_of_part = next(expectation.limit for _, expectation in choices if expectation.most is None)
         limit = limit_of_part if whole.most is None else whole.limit
         return whole._replace(least=0, limit=limit, unnumbered=unnumbered)
-    lowest, low = min(choices, key=lambda choice: (choice[1].least, choice[1].most or 0))
-    highest, high = max(choices, key=lambda choice: choice[1].most or 0)
-    most = high.most or 0.0
-    upper: tuple[FundingPart, ...] = (highest,)
+    lowest_part, lowest = min(choices, key=lambda choice: (choice[1].least, choice[1].most or 0))
+    highest_part, highest = max(choices, key=lambda choice: choice[1].most or 0)
+    most = highest.most or 0.0
+    upper: tuple[FundingPart, ...] = (highest_part,)
     if funding.combine is None and len(parts) > 1:
         sum_of_most = sum(expectation.most or 0.0 for _, expectation in choices)
         most = sum_of_most if whole.most is None else whole.most
         upper = tuple(parts)
-    most, limit = _limit_to_cost(most, high.limit, cost, funding)
-    return Expectation(low.least, most, limit, (lowest,), upper, unit=high.unit)
+    most, limit = _limit_to_cost(most, highest.limit, cost, funding)
+    return Expectation(lowest.least, most, limit, (lowest_part,), upper, unit=highest.unit)
 
 
 def _expectation_of_sum(funding: Funding, parts: Sequence[FundingPart], cost: float | None) -> Expectation:

@@ -115,13 +115,12 @@ class ProofView(NamedTuple):
 
     def _sources(self, keys: Sequence[str]) -> Iterator[Line]:
         """Yield the sources with their dates; ``briefly`` only the newest, and how many more there are."""
-        sources_by_key = self.decision.programme.sources
-        sources = [(key, sources_by_key[key]) for key in keys if key in sources_by_key]
+        sources = self.decision.programme.sources
+        shown_keys = [key for key in keys if key in sources]
         remark = ""
-        if self.briefly and len(sources) > 1:
-            newest_source = max(sources, key=lambda keyed: keyed[1].first_day)
-            remark = f" {self.words.say('match.more-sources', count=len(sources) - 1)}"
-            sources = [newest_source]
-        for key, source in sources:
-            citation = self.words.labels.source(source)
+        if self.briefly and len(shown_keys) > 1:
+            remark = f" {self.words.say('match.more-sources', count=len(shown_keys) - 1)}"
+            shown_keys = [max(shown_keys, key=lambda key: sources[key].first_day)]
+        for key in shown_keys:
+            citation = self.words.labels.source(sources[key])
             yield Line(f"{citation} [{harmless(key)}]{remark}", level=1, mark="→", faint=True)
