@@ -79,10 +79,10 @@ def _field_by_column(table: Table, fields: Mapping[str, ProfileField], problems:
             field = NAME if plain(column) in _NAMES else value_named(column.replace("-", "_"), names)
         except AnswerError:
             similar = closest_name(column, names)
-            problems.add(table.line - 1, "answers-column", similar=similar, field=excerpt(column))
+            problems.add(table.header_line - 1, "answers-column", similar=similar, field=excerpt(column))
             continue
         if field in field_by_column.values():
-            problems.add(table.line - 1, "csv-double-column", column=excerpt(column))
+            problems.add(table.header_line - 1, "csv-double-column", column=excerpt(column))
         field_by_column[column] = field
     return field_by_column
 

@@ -56,11 +56,11 @@ def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[B
         return
     lacks_columns = not {"id", "name.de"} <= set(table.columns)
     if lacks_columns:
-        problems.add(table.line - 1, "csv-columns", missing="id, name.de")
+        problems.add(table.header_line - 1, "csv-columns", missing="id, name.de")
     known_columns = {*columns(), *part_names(), *COMPUTED}
     for column in table.columns:
         if column not in known_columns:
-            problems.add(table.line - 1, "csv-unknown-column", column=excerpt(column))
+            problems.add(table.header_line - 1, "csv-unknown-column", column=excerpt(column))
     if lacks_columns:
         problems.raise_if_any()
     for line, cells in table.rows:

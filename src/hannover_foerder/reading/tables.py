@@ -34,9 +34,9 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The line (1-based) of a table's header, its columns, and an iterator of its rows."""
+    """A table: the line (1-based) of its header, its columns, and an iterator of its rows, which reports mistakes."""
 
-    line: int
+    header_line: int
     columns: tuple[str, ...]
     rows: Iterator[Row]
 
@@ -65,7 +65,7 @@ def table_of(content: bytes, problems: Problems) -> Table:
 
 
 def _by_column(columns: Sequence[str], rows: Iterator[tuple[int, list[str]]], problems: Problems) -> Iterator[Row]:
-    """Yield the cells by column; missing or surplus cells at the end of a row, as spreadsheets write, are accepted."""
+    """Yield the cells by column; a row may lack cells at its end or have more empty ones, as spreadsheets write."""
     for line, cells in rows:
         if any(map(str.strip, cells[len(columns) :])):
             problems.add(line - 1, "csv-extra-cells", columns=len(columns))
