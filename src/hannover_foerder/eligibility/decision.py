@@ -163,7 +163,8 @@ def running(cases: Iterable[Case], day: date) -> tuple[Case, ...]:
 def decide(case: Case, situation: Situation, day: date) -> Decision:
     """Return the decision on a programme, with the verdict on every criterion."""
     status = status_on(case.programme, day)
-    doubts: tuple[Doubt, ...] = (*_doubt_about(status), *case.information_gaps)
+    doubt, gaps = _doubt_about(status), case.information_gaps
+    doubts = gaps if doubt is None else (doubt, *gaps)
     assessments = tuple(_assessment_of(criterion, case.programme.id, situation) for criterion in case.criteria)
     verdicts = ((assessment.criterion, assessment.verdict) for assessment in assessments)
     return Decision(
@@ -224,14 +225,14 @@ def _place_of(decision: Decision) -> str:
 
 def uncertainty(status: StatusAt) -> int:
     """Return how uncertain it is that applications are accepted: 0 certain, 1 not known, 2 not accepted now."""
-    return {(): 0, ("not-confirmed",): 1}.get(_doubt_about(status), 2)
+    return {None: 0, "not-confirmed": 1, "no-applications": 2}[_doubt_about(status)]
 
 
-def _doubt_about(status: StatusAt) -> tuple[Doubt, ...]:
-    """Return the doubt that a status raises; empty if it raises none."""
+def _doubt_about(status: StatusAt) -> Doubt | None:
+    """Return the doubt that a status raises; ``None`` if it raises none."""
     if status.code in _SHUT or status.reason in _OVER:
-        return ("no-applications",)
-    return () if status.code in ONGOING else ("not-confirmed",)
+        return "no-applications"
+    return None if status.code in ONGOING else "not-confirmed"
 
 
 def _is_related(topics: tuple[str, ...], situation: Situation) -> bool:

@@ -41,11 +41,7 @@ class Exclusions(NamedTuple):
 
 
 def exclusions(matching: Matching, situation: Situation) -> Exclusions:
-    """Return how many programmes each criterion excludes in a situation, the near misses, and two kinds that may help.
-
-    Programmes that may fit but say too little, and ended ones that would fit and have a successor. Changes of the
-    situation are tried for the near misses alone.
-    """
+    """Return why few programmes fit in a situation; changes of the situation are tried for the near misses alone."""
     counts = dict.fromkeys(FOREMOST, 0)
     for decision in matching.fits_not:
         kinds = {assessment.criterion.kind for assessment in decision.failed}
