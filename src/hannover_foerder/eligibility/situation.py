@@ -31,7 +31,8 @@ ANY_PURPOSE: Final = "any"
 class Situation:
     """Immutable answers by field; ``None`` is an explicit "don't know", a missing field has not been asked.
 
-    Under :data:`SENTENCES` a profile may also hold answers to sentences that no rule decides.
+    Under :data:`SENTENCES` a profile may also hold answers to sentences that no rule decides. ``fields`` are all that
+    may be asked, by id in the order of the profile; ``vocabulary`` has the terms that are answers to some of them.
     """
 
     __slots__ = ("answers", "fields", "sentences", "vocabulary")

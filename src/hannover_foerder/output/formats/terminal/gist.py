@@ -46,8 +46,8 @@ def _with_facts(row: Row, summary: str, labels: Labels, room: int) -> str:
     audience = labels.terms("target_groups", row.card.target_groups[:1])
     if audience and not _says(line, audience[0]):
         line_with_audience = _SEPARATOR.join(filter(None, (line, labels.words.say("list.for", audience=audience[0]))))
-        is_whole = line.startswith(summary)
-        line = line_with_audience if is_whole and cell_len(line_with_audience) <= room else line
+        if line.startswith(summary) and cell_len(line_with_audience) <= room:
+            line = line_with_audience
     return line
 
 
