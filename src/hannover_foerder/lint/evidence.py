@@ -41,15 +41,14 @@ def _filled_paths(programme: Programme) -> Iterator[str]:
 
 
 def unsupported(record: Record) -> Iterator[Hit]:
-    """Yield a filled field that no fact supports and that is not inferred."""
+    """Yield a filled field that no fact supports and that is not inferred; support of a part or the whole is enough."""
     programme = record.programme
     supported_paths = {path for fact in programme.facts for path in fact.supports}
     supported_paths |= {path for inference in programme.inferred for path in inference.fields}
     for path in _filled_paths(programme):
-        parts = path.split(".")
-        path_and_wider = {".".join(parts[: end + 1]) for end in range(len(parts))}
-        if supported_paths.isdisjoint(path_and_wider) and not any(
-            supported_path.startswith(f"{path}.") for supported_path in supported_paths
+        if not any(
+            f"{path}.".startswith(f"{supported_path}.") or supported_path.startswith(f"{path}.")
+            for supported_path in supported_paths
         ):
             yield Hit(record.passage, path, {"field": path})
 

@@ -58,12 +58,10 @@ def read_state(path: str, *, is_shipped: bool = False) -> State | None:
     """
     try:
         stored = json.loads(read_regular(path, _LARGEST_STATE) if is_shipped else read_own(path, _LARGEST_STATE))
-        if stored["format"] != FORMAT:
+        store = SHIPPED_STORE if is_shipped else _text(stored["store"])
+        if stored["format"] != FORMAT or not (is_shipped or re.fullmatch(STORE_NAME, store)):
             return None
         mtime_ns, ctime_ns = map(_number, stored["times"])
-        store = SHIPPED_STORE if is_shipped else _text(stored["store"])
-        if not is_shipped and not re.fullmatch(STORE_NAME, store):
-            return None
         stamps = tuple(map(_stamp, stored["stamps"]))
         return State(store, _number(stored["checksum"]), _number(stored["size"]), (mtime_ns, ctime_ns), stamps)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -96,22 +96,22 @@ def look(session: Session, common: CommonOptions, name: str | None, format_: str
 
 def _with_current_ids(before: Snapshot, catalogue: Catalogue) -> Snapshot:
     """Return the snapshot with the ids that its programmes have now; what is gone keeps its own."""
-    states = {}
+    state_by_id = {}
     for programme_id, state in before.programmes.items():
         try:
-            states[catalogue.card(programme_id).id] = state
+            state_by_id[catalogue.card(programme_id).id] = state
         except UnknownProgrammeError:
-            states[programme_id] = state
-    return before._replace(programmes=states)
+            state_by_id[programme_id] = state
+    return before._replace(programmes=state_by_id)
 
 
 def _elsewhere(before: Snapshot, after: Snapshot, catalogue: Catalogue) -> dict[str, ProgrammeState]:
     """Return by id the states of the programmes that are no longer watched but still in the catalogue."""
-    states = {}
+    state_by_id = {}
     for programme_id in before.programmes.keys() - after.programmes.keys():
         with suppress(UnknownProgrammeError):
-            states[programme_id] = state_on(catalogue.get(programme_id), after.day)
-    return states
+            state_by_id[programme_id] = state_on(catalogue.get(programme_id), after.day)
+    return state_by_id
 
 
 class LookReport(NamedTuple):
