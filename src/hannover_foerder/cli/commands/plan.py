@@ -20,13 +20,22 @@ def run(
     *,
     common: CommonOptions,
 ) -> None:
-    """Plan the programmes and show the plan."""
+    """Plan the programmes for the client of a profile, and show the plan; by default for a screen, else as text."""
+    from hannover_foerder.cli.formats import reading_format, rule_words_of
     from hannover_foerder.cli.lookup import programmes_of
-    from hannover_foerder.cli.plan_report import write_plan
+    from hannover_foerder.cli.option_values import FOR_PEOPLE
     from hannover_foerder.cli.profile.answers import cost_of
+    from hannover_foerder.cli.profile.profiles import situation_of
+    from hannover_foerder.output.views.planned import PlanView
+    from hannover_foerder.planning.plan import plan
 
     session = session_of(ctx)
     cost_eur = None if cost is None else cost_of(cost)
     day, catalogue = session.day(common.as_of), session.open(common)
     programmes = programmes_of(ids, "plan", session, catalogue)
-    write_plan(programmes, profile, cost_eur, format_, session, catalogue, day)
+    format_ = format_ or reading_format(session.environment)
+    new_plan = plan(programmes, catalogue.vocabulary, day, situation_of(profile, catalogue, day), cost_eur)
+    mentioned_ids = {link.target for link in new_plan.links if not link.in_plan}
+    names = {programme_id: catalogue.card(programme_id).name for programme_id in mentioned_ids & {*catalogue.ids()}}
+    view = PlanView(new_plan, rule_words_of(session, catalogue), names, day)
+    session.show(view, format_, [session.words.say("note.no-promise")] if format_ in FOR_PEOPLE else [])
