@@ -12,8 +12,10 @@ from typer.models import OptionInfo
 from hannover_foerder.cli.completion.offers import (
     offer,
     offer_answers,
+    offer_facets,
     offer_languages,
     offer_providers,
+    offer_sorts,
     offer_statuses,
     offer_terms,
 )
@@ -136,6 +138,12 @@ def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  
 FormatOption = Annotated[str | None, format_option(FORMATS)]
 TextOrJsonOption = Annotated[str | None, format_option(REASON_FORMATS, "option.format.explain")]
 LiteralOption = Annotated[bool, typer.Option("--literal", help="option.literal")]
+GroupByOption = Annotated[
+    str | None, typer.Option("--group-by", help="option.group-by", metavar="metavar.facet", autocompletion=offer_facets)
+]
+SortOption = Annotated[
+    str | None, typer.Option("--sort", help="option.sort", metavar="metavar.key", autocompletion=offer_sorts)
+]
 LimitOption = Annotated[int | None, typer.Option("--limit", "-n", help="option.limit", metavar="metavar.number", min=1)]
 
 

@@ -5,14 +5,16 @@ from typing import Annotated
 
 import typer
 
-from hannover_foerder.cli.completion.offers import offer_facets, offer_ids, offer_sorts
+from hannover_foerder.cli.completion.offers import offer_ids
 from hannover_foerder.cli.option_values import COLUMN_FORMATS, EXPORT_FORMATS, SHEET_FORMATS
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
+    GroupByOption,
     LimitOption,
     LiteralOption,
     ProfileOptions,
+    SortOption,
     expand_home,
     format_option,
     takes_groups,
@@ -33,13 +35,8 @@ class ExportOptions(NamedTuple):
     query: Annotated[str | None, typer.Option("--query", help="option.query", metavar="metavar.query")] = None
     format_: Annotated[str | None, format_option(EXPORT_FORMATS, "option.export-format")] = None
     columns: Annotated[str | None, typer.Option("--columns", help="option.columns", metavar="metavar.columns")] = None
-    sort: Annotated[
-        str | None, typer.Option("--sort", help="option.sort", metavar="metavar.key", autocompletion=offer_sorts)
-    ] = None
-    group_by: Annotated[
-        str | None,
-        typer.Option("--group-by", help="option.group-by", metavar="metavar.facet", autocompletion=offer_facets),
-    ] = None
+    sort: SortOption = None
+    group_by: GroupByOption = None
     excel: Annotated[bool, typer.Option("--excel", help="option.excel")] = False
     force: Annotated[bool, typer.Option("--force", help="option.force")] = False
     limit: LimitOption = None

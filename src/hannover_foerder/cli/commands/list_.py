@@ -1,17 +1,16 @@
 """``foerder list``: lists all programmes, filtered, sorted and grouped."""
 
-from typing import Annotated
-
 import typer
 
-from hannover_foerder.cli.completion.offers import offer_facets, offer_sorts
 from hannover_foerder.cli.option_values import FOR_READING
 from hannover_foerder.cli.options import (
     CommonOptions,
     FilterOptions,
     FormatOption,
+    GroupByOption,
     LimitOption,
     SaveOption,
+    SortOption,
     takes_groups,
 )
 from hannover_foerder.cli.session import session_of
@@ -21,13 +20,8 @@ from hannover_foerder.cli.session import session_of
 def run(
     ctx: typer.Context,
     filters: FilterOptions,
-    group_by: Annotated[
-        str | None,
-        typer.Option("--group-by", help="option.group-by", metavar="metavar.facet", autocompletion=offer_facets),
-    ] = None,
-    sort: Annotated[
-        str | None, typer.Option("--sort", help="option.sort", metavar="metavar.key", autocompletion=offer_sorts)
-    ] = None,
+    group_by: GroupByOption = None,
+    sort: SortOption = None,
     format_: FormatOption = None,
     limit: LimitOption = None,
     save: SaveOption = None,
