@@ -44,7 +44,10 @@ def _coming(card: Card, day: date) -> str:
 
 
 def distance(card: Card, vocabulary: Vocabulary, places: tuple[str, ...]) -> int:
-    """Return the steps from the nearest of ``places`` up to the area of a programme; by default from a town."""
+    """Return the steps from the nearest of ``places`` up to the area of a programme, many if it serves none of them.
+
+    Without places the narrower its area is, the fewer: a town's programme stands before that of the Land.
+    """
     far = 99
     if not places:
         return far - max((len(vocabulary.ancestors("areas", area)) for area in card.areas), default=0)
