@@ -13,7 +13,7 @@ from tests.fuzz.targets import catalogue
 from tests.reading.test_foerderdatenbank import COLUMNS
 
 from hannover_foerder.model.cell import escape_formula
-from hannover_foerder.model.flat import columns, flatten
+from hannover_foerder.model.flat import field_columns, flatten
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.reading.blocks import split
 from hannover_foerder.reading.locate import data_folder
@@ -72,7 +72,7 @@ def seeds(target: str) -> list[bytes]:
     if target == "yaml":
         return kept + [HEAD + block for block in blocks]
     if target == "csv":
-        return kept + [table(list(columns()), [flatten(to_plain(one))]) for one in catalogue().programmes()]
+        return kept + [table(list(field_columns()), [flatten(to_plain(one))]) for one in catalogue().programmes()]
     if target == "foerderdatenbank":
         return kept + [table(COLUMNS, [fdb_row(number)]).partition(b"\n")[2] for number in range(20)]
     queries = yaml.safe_load((Path(data_folder()).parent / "benchmarks" / "relevance_queries.yaml").read_bytes())

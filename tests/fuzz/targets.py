@@ -19,7 +19,7 @@ from hannover_foerder.cli.environment import Environment
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.card import card_from_plain, card_of
 from hannover_foerder.model.cell import escape_formula
-from hannover_foerder.model.flat import columns, flatten
+from hannover_foerder.model.flat import field_columns, flatten
 from hannover_foerder.model.plain import from_plain, to_plain
 from hannover_foerder.model.programme import Programme
 from hannover_foerder.reading.blocks import Block, cut, split
@@ -64,7 +64,7 @@ def survives(programme: Programme) -> None:
     text = f"- {json.dumps(plain, ensure_ascii=False)}\n".encode()
     assert read_block(Block(b"", 1, text), "a.json", reference_data().vocabulary, reference_data().profile) == programme
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, columns(), restval="")
+    writer = csv.DictWriter(file, field_columns(), restval="")
     writer.writeheader()
     writer.writerow({name: escape_formula(cell) for name, cell in flatten(to_plain(programme)).items()})
     (block,) = blocks_of(io.BytesIO(file.getvalue().encode()), "a.csv", reference_data().vocabulary)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hannover_foerder.model.cell import escape_formula, join_texts, split_texts, unescape_formula
-from hannover_foerder.model.flat import columns, flatten, unflatten
+from hannover_foerder.model.flat import field_columns, flatten, unflatten
 from hannover_foerder.model.plain import from_plain, to_plain
 from hannover_foerder.model.programme import Programme
 
@@ -80,7 +80,7 @@ def test_a_cell_that_only_looks_like_json_is_a_text(cell: str, texts: list[str])
 
 
 def test_columns_stand_in_the_order_of_the_records() -> None:
-    names = tuple(columns())
+    names = tuple(field_columns())
     assert names[:5] == ("id", "name.de", "name.en", "aliases", "summary.de")
     assert len(set(names)) == len(names)
     assert "period.from" in names

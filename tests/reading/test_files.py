@@ -13,7 +13,7 @@ from tests.reading.whole_file import read
 from hannover_foerder import load
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.cell import escape_formula
-from hannover_foerder.model.flat import columns, flatten
+from hannover_foerder.model.flat import field_columns, flatten
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.model.vocabulary import Vocabulary
 from hannover_foerder.reading.bundled import reference_data
@@ -33,7 +33,7 @@ def test_the_whole_catalogue_comes_back_equal(delimiter: str, mark: str) -> None
     data = (Path(data_folder()) / "programmes.yaml").read_bytes()
     records = read(data, "programmes.yaml", base.vocabulary, base.profile)
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, columns(), restval="", delimiter=delimiter)
+    writer = csv.DictWriter(file, field_columns(), restval="", delimiter=delimiter)
     writer.writeheader()
     for record in records:
         writer.writerow({name: escape_formula(cell) for name, cell in flatten(to_plain(record)).items()})

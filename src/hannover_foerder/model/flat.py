@@ -32,12 +32,12 @@ _DEEPEST: Final = 40
 """Levels of nesting in a cell."""
 
 
-COMPUTED: Final = ("status", "status_reason", "status_date", "status_source")
+COMPUTED_COLUMNS: Final = ("status", "status_reason", "status_date", "status_source")
 """Columns after the fields of the record, computed for a day. They are ignored when a table is read."""
 
 
 @cache
-def columns() -> dict[str, CellType]:
+def field_columns() -> dict[str, CellType]:
     """Return the dotted names of all fields, in the order of the records, each with the type of its cells."""
     return dict(_columns(Programme, ""))
 
@@ -45,7 +45,7 @@ def columns() -> dict[str, CellType]:
 @cache
 def part_names() -> frozenset[str]:
     """Return the dotted names of the parts that hold fields; an empty part has a column of its own."""
-    names = (column.split(".") for column in columns())
+    names = (column.split(".") for column in field_columns())
     return frozenset(".".join(keys[:depth]) for keys in names for depth in range(1, len(keys)))
 
 
@@ -61,8 +61,8 @@ def _cells(plain: Plain, prefix: str) -> Iterator[tuple[str, str]]:
     """Yield the dotted names and filled cells of a plain record, or of a part of one: its names begin with a prefix."""
     for key, value in plain.items():
         name = f"{prefix}{key}"
-        if name in columns():
-            yield name, _cell_of(columns()[name], value)
+        if name in field_columns():
+            yield name, _cell_of(field_columns()[name], value)
         elif value:
             yield from _cells(value, f"{name}.")
         else:
@@ -75,7 +75,7 @@ def unflatten(cells: Mapping[str, str]) -> Plain:
     Raises ValueError, with the name of the column, for a cell that cannot be read.
     """
     values: dict[str, Any] = {part: {} for part in sorted(part_names()) if cells.get(part) == "{}"}
-    for column, cell_type in columns().items():
+    for column, cell_type in field_columns().items():
         if cell := cells.get(column):
             try:
                 values[column] = _value_of(cell_type, cell)

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model.cell import unescape_formula
-from hannover_foerder.model.flat import COMPUTED, columns, part_names, unflatten
+from hannover_foerder.model.flat import COMPUTED_COLUMNS, field_columns, part_names, unflatten
 from hannover_foerder.reading import blocks
 from hannover_foerder.reading.foerderdatenbank import is_foerderdatenbank, plain_records
 from hannover_foerder.reading.problems import Problems, excerpt, problem_of_kind, raise_all
@@ -57,7 +57,7 @@ def _csv_blocks(content: bytes, name: str, vocabulary: Vocabulary) -> Iterator[B
     lacks_columns = not {"id", "name.de"} <= set(table.columns)
     if lacks_columns:
         problems.add(table.header_line - 1, "csv-columns", missing="id, name.de")
-    known_columns = {*columns(), *part_names(), *COMPUTED}
+    known_columns = {*field_columns(), *part_names(), *COMPUTED_COLUMNS}
     for column in table.columns:
         if column not in known_columns:
             problems.add(table.header_line - 1, "csv-unknown-column", column=excerpt(column))

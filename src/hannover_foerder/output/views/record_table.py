@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hannover_foerder.model import flat
-from hannover_foerder.model.flat import COMPUTED
+from hannover_foerder.model.flat import COMPUTED_COLUMNS
 from hannover_foerder.model.plain import to_plain
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.output.harmless import harmless_lines
@@ -51,18 +51,18 @@ class RecordTable(NamedTuple):
 
 def known_columns() -> tuple[str, ...]:
     """Return the names of all columns."""
-    return (*flat.columns(), *COMPUTED)
+    return (*flat.field_columns(), *COMPUTED_COLUMNS)
 
 
 def cell_types() -> dict[str, CellType]:
     """Return the type of values in each column; columns that are not named hold texts."""
-    return {**flat.columns(), "status_date": "date"}
+    return {**flat.field_columns(), "status_date": "date"}
 
 
 def record_cells(programme: Programme, status: StatusAt) -> dict[str, str]:
     """Return the filled cells of a record by the name of their column, with those of its status."""
-    computed_cells = zip(COMPUTED, (status.code, status.reason, status.date or "", status.source or ""), strict=True)
-    return flat.flatten(to_plain(programme)) | dict(computed_cells)
+    computed_cells = (status.code, status.reason, status.date or "", status.source or "")
+    return flat.flatten(to_plain(programme)) | dict(zip(COMPUTED_COLUMNS, computed_cells, strict=True))
 
 
 def every_column(filled_columns: Iterable[str]) -> list[str]:
@@ -71,7 +71,7 @@ def every_column(filled_columns: Iterable[str]) -> list[str]:
     ``filled_columns`` are the columns that have a cell.
     """
     columns = known_columns()
-    return [*columns[: -len(COMPUTED)], *sorted(set(filled_columns).difference(columns)), *COMPUTED]
+    return [*columns[: -len(COMPUTED_COLUMNS)], *sorted(set(filled_columns).difference(columns)), *COMPUTED_COLUMNS]
 
 
 def with_json_in_words(records: Iterable[Mapping[str, str]], language: str) -> Iterator[dict[str, str]]:
