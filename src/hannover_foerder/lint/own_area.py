@@ -19,10 +19,8 @@ def rule_excludes_own_area(material: Material) -> Iterator[Hit]:
     """Yield each rule that excludes all applicants of an area that its programme serves."""
     for record in material.records:
         for n, requirement in enumerate(record.programme.requirements):
-            if requirement.rule is None:
-                continue
             for area in record.programme.areas:
-                if _excludes_all(requirement.rule, area, material.vocabulary):
+                if requirement.rule is not None and _excludes_all(requirement.rule, area, material.vocabulary):
                     yield Hit(record.passage, f"requirements[{n}].rule", {"area": area})
 
 
