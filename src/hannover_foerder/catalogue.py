@@ -267,6 +267,7 @@ class Catalogue:
             yield self.get(programme_id)
 
     def _row(self, programme_id: str) -> int:
+        """Return the row of a programme in the store. Raises UnknownProgrammeError."""
         _require_types((programme_id, str))
         return self._contents.row_of(programme_id)
 

@@ -112,7 +112,7 @@ def client_sheet(
 
 
 def _leads(matching: Matching, situation: Situation, catalogue: Catalogue, day: date) -> dict[str, Lead]:
-    """Return the next steps with all programmes that may fit, by id, best first."""
+    """Return the leads of a client: by id of each programme that may fit, best first, the next steps with it."""
     programmes = [decision.programme for decision in (*matching.fits, *matching.open, *matching.maybe)]
     return {
         programme.id: lead_of(programme, catalogue.whom_to_ask(programme), catalogue.vocabulary, situation, day)

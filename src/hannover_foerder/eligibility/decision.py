@@ -204,6 +204,7 @@ def match(cases: Sequence[Case], situation: Situation, day: date) -> Matching:
     steps_by_area = situation.vocabulary.serving(place) if isinstance(place, str) else {}  # of a single known place
 
     def key(decision: Decision) -> tuple[int, bool, int, int, int, str]:
+        """Return what sorts a decision in its group: of each part, the less the earlier."""
         return (
             len(decision.failed),
             decision.other_topic and not _is_related(decision.programme.topics, situation),

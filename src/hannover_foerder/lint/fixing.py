@@ -63,6 +63,7 @@ def fix(
     repaired_findings: list[Finding] = []
 
     def find_mistakes(block: Block) -> list[Finding]:
+        """Return what keeps a record from being read, else the findings of the checks that repairs are for."""
         try:
             programme = read_block(block, file, vocabulary, profile)
         except CatalogueError as error:
@@ -71,6 +72,7 @@ def fix(
         return lint(Material((Record(programme, passage),), vocabulary, date.min), _CHECKS)
 
     def repair(block: Block) -> bytes:
+        """Return the text of a record after one repair behind the other, as long as there is one to make."""
         findings = find_mistakes(block)
         for _ in range(_MOST_EDITS):
             step = _first_step(block, findings, find_mistakes, vocabulary)

@@ -99,6 +99,7 @@ def ask_all(
     answers: dict[str, Answer] = {}
 
     def ask_in_turn(addresses_of_host: Sequence[str]) -> None:
+        """Ask for the pages of one host one behind the other, so that it is never asked twice at the same time."""
         for address in addresses_of_host:
             answers[address] = ask(address)
             progress(len(answers), len(distinct_addresses))

@@ -37,12 +37,14 @@ def with_seen(
     """
 
     def read(block: Block) -> Programme | None:
+        """Return the programme of a record; ``None`` if it has mistakes."""
         try:
             return read_block(block, "", vocabulary, profile)
         except CatalogueError:
             return None
 
     def edit(block: Block) -> bytes:
+        """Return the text of a record with the day in its sources; unchanged if it has none of them, or cannot be."""
         programme = read(block)
         keys = seen_keys.get(programme.id, ()) if programme else ()
         if programme is None or not keys:

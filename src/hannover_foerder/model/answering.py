@@ -171,6 +171,7 @@ def answer_of(text: str, field: ProfileField, vocabulary: Vocabulary) -> Any:  #
 
 
 def _part(text: str, names: Mapping[str, Iterable[str]]) -> str:
+    """Return the value that one part of an answer names. Raises AnswerError with this part, not the whole answer."""
     try:
         return value_named(text, names)
     except AnswerError as error:
@@ -269,11 +270,13 @@ def _value_names(field: ProfileField) -> dict[str, tuple[str, ...]]:
 
 
 def _names_in(label: str) -> tuple[str, ...]:
+    """Return a label, and behind it its parts before and inside brackets if it ends with some."""
     bracketed = re.fullmatch(_BRACKETS, label)
     return (label, *bracketed.groups()) if bracketed else (label,)
 
 
 def _yes_no(text: str) -> bool:
+    """Return the answer that a word for yes or no stands for. Raises AnswerError for any other text."""
     word = plain(text)
     if word not in _YES | _NO:
         raise AnswerError("yes-no")

@@ -69,9 +69,10 @@ def compare(old: Sequence[Programme], new: Sequence[Programme], day: date) -> Ch
 
 
 def _differences(old: Programme, new: Programme, day: date) -> Iterator[FieldChange]:
-    statuses = status_on(old, day).code, status_on(new, day).code
-    if statuses[0] != statuses[1]:
-        yield FieldChange("status", *statuses)
+    """Yield the change of the status, if there is one, then those of the fields."""
+    old_status, new_status = status_on(old, day).code, status_on(new, day).code
+    if old_status != new_status:
+        yield FieldChange("status", old_status, new_status)
     yield from field_changes(to_plain(old), to_plain(new))
 
 

@@ -44,5 +44,6 @@ def _reliability(source: Source) -> tuple[int, date]:
 
 
 def _as_of(programme: Programme, url: str) -> str | None:
+    """Return the date of the newest source at an address; ``None`` if no source has it."""
     sources = [source for source in programme.sources.values() if source.url == url]
     return iso(max(sources, key=lambda source: source.first_day).date) if sources else None

@@ -92,6 +92,7 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type or typ
 
 
 def _text(value: object) -> object:
+    """Return a text as it is. Raises TypeError for any other value."""
     if not isinstance(value, str):
         raise TypeError(value)
     return value

@@ -174,6 +174,7 @@ def _by_evidence(programme: Programme, day: date) -> StatusAt:
 
 
 def _status_from(code: StatusCode, reason: str, evidence: _Evidence, programme: Programme) -> StatusAt:
+    """Return a status with date and source of its evidence, and whether the date is inferred."""
     inferred = programme.sources[evidence.source].date_inferred
     return StatusAt(code, reason, str(evidence.source_date), evidence.source, inferred=inferred)
 

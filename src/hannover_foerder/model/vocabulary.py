@@ -97,6 +97,7 @@ class Vocabulary(Struct):
         return tuple(dict.fromkeys(group for group in counts_as if self._meets(group, groups)))
 
     def _meets(self, term: str, groups: Collection[str]) -> bool:
+        """Return whether some groups have a term, a wider or a narrower one."""
         serving_groups = self.descendants("target_groups", term).union(self.ancestors("target_groups", term))
         return not serving_groups.isdisjoint(groups)
 

@@ -48,6 +48,7 @@ def dial_number(text: str) -> str:
 
 
 def _substitute(match: re.Match[str]) -> str:
+    """Return a visible character instead of a harmful one: the picture of a control character, else a general one."""
     character = match[0]
     if character < " ":
         return chr(_PICTURES + ord(character))

@@ -237,6 +237,7 @@ def _best_combination(shares: Sequence[Share], excluded_pairs: Iterable[frozense
 
     @cache
     def best_of(ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of some programmes, by id, that bring most together."""
         if not ids:
             return ()
         first, *others = ids
@@ -255,6 +256,7 @@ def _sum(shares: Iterable[Share]) -> float:
 
 
 def _share(step: Step, vocabulary: Vocabulary, situation: Situation, cost_eur: float | None) -> Share:
+    """Return what a programme gives for the plan; nothing if it has ended."""
     if step.status.code == "ended":
         return Share(step.programme, Expectation(0, None, "no-money"), "ended")
     expectation = expectation_of(step.programme, vocabulary, situation, cost_eur)

@@ -75,12 +75,14 @@ def _stamp(stored: list[Any]) -> Stamp:
 
 
 def _text(value: object) -> str:
+    """Return a stored text. Raises ValueError for anything else, and for a text that is no path or digest."""
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(value)
     return value
 
 
 def _number(value: object) -> int:
+    """Return a stored whole number. Raises TypeError for anything else."""
     if not isinstance(value, int):
         raise TypeError(value)
     return value

@@ -104,6 +104,7 @@ class Contents:
         return {name: from_plain(ProfileField, plain) for name, plain in self._meta("profile").items()}
 
     def _meta(self, key: str) -> Any:  # noqa: ANN401 - plain data
+        """Return what the store holds under a key of its table ``meta``."""
         (value,) = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return json.loads(value)
 

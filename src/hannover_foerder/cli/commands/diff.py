@@ -35,6 +35,7 @@ def run(
     changes = compare(old_version.programmes, new_version.programmes, session.day(as_of))
 
     def label(facet: str, term: str) -> tuple[str, str]:
+        """Return the German and English label of a term of either version."""
         new_terms, old_terms = new_version.vocabulary.facet(facet), old_version.vocabulary.facet(facet)
         term_in_words = new_terms[term] if term in new_terms else old_terms[term]
         return term_in_words.de, term_in_words.en

@@ -50,6 +50,7 @@ def notes_of_search(
     """
 
     def find(other_filters: Filters) -> Selection:
+        """Return the hits of the search with other filters; none if there are only similar ones."""
         hits = catalogue.search(query, other_filters, _NEAR_MISSES, day=day, literal=literal)
         cards = tuple(hit.card for hit in hits.hits if not hit.similar)
         return Selection(cards, hits.total if cards else 0, hidden_ended=0, unknown=0)

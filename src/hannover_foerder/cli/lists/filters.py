@@ -97,6 +97,7 @@ def _terms(name: str, names: Sequence[str] | None, catalogue: Catalogue) -> tupl
 
 
 def _topics(names: Sequence[str] | None, catalogue: Catalogue, day: date) -> tuple[str, ...]:
+    """Return the ids of the topics typed. Raises UsageError for an unknown one, with topics that a search finds."""
     if not names:
         return ()
     from hannover_foerder.cli.topic_offer import offering_topics
@@ -137,6 +138,7 @@ def _at_postcode(option: str, text: str, vocabulary: Vocabulary) -> tuple[str, .
 
 
 def _providers(names: Sequence[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the full names of the providers typed. Raises UsageError for an unknown or ambiguous one."""
     if not names:
         return ()
     from hannover_foerder.cli.choices import one_of

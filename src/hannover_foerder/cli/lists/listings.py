@@ -96,6 +96,7 @@ def _with_places(rows: Sequence[Row], catalogue: Catalogue, places: Sequence[str
     areas_around = frozenset(vocabulary.with_ancestors("areas", places))
 
     def is_there(areas: Sequence[str]) -> bool:
+        """Return whether a programme for some areas applies in the places; one that names no area does."""
         wider_areas = vocabulary.with_ancestors("areas", areas)
         return not areas or not areas_around.isdisjoint(areas) or not set(places).isdisjoint(wider_areas)
 

@@ -121,6 +121,7 @@ def repair(paths: Sequence[str], session: Session) -> None:
     repaired_findings: list[Finding] = []
 
     def repair_file(content: bytes, path: str) -> bytes:
+        """Return the repaired content of a file, and note what was repaired."""
         new_content, findings = fix(content, shown_path(path), base.vocabulary, base.profile)
         repaired_findings.extend(findings)
         return new_content
@@ -226,6 +227,7 @@ def _write_seen(records: Sequence[Record], look: pages.Comparison, session: Sess
 
 
 def _bundled_passage(name: str) -> Passage:
+    """Return the whole text of a file that comes with the program."""
     path = bundled(name)
     return Passage(shown_path(path), 1, read_whole(path))
 

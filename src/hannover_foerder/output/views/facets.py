@@ -32,6 +32,7 @@ def as_tree(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: L
     values: list[Value] = []
 
     def add(under: str | None, level: int) -> None:
+        """Add the values under a term, each with those under it; for ``None`` those at the top of the tree."""
         for term, count, broader in counts:
             if (broader if broader in terms else None) == under:
                 values.append(Value(facet, term, _label(facet, term, labels), count, broader, level))

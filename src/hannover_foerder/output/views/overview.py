@@ -105,6 +105,7 @@ def _audience(view: ProgrammeView) -> Iterator[Line]:
 
 
 def _areas(view: ProgrammeView) -> Iterator[Line]:
+    """Yield the areas of the programme on one line; nothing if it names none."""
     if view.programme.areas:
         yield Line(", ".join(view.labels.terms("areas", view.programme.areas)), mark="")
 
