@@ -137,9 +137,8 @@ def specific_concepts(candidates: Candidates) -> list[Concept]:
         terms = word_terms(concept)
         # its synonyms do not make a word common
         frequency = max((term.df for term in terms), default=values.frequency)
-        if concept.share < 1.0 or frequency > GENERIC_SHARE * candidates.reader.records:
-            continue
-        if not any(_names_kind(candidates.reader, term) for term in terms):
+        is_generic = concept.share < 1.0 or frequency > GENERIC_SHARE * candidates.reader.records
+        if not is_generic and not any(_names_kind(candidates.reader, term) for term in terms):
             specific.append(concept)
     return specific
 

@@ -162,11 +162,9 @@ def _read_not_only(reading: Reading, position: int) -> None:
 def _read_instead(reading: Reading, position: int) -> None:
     """Exclude the kind of help in *statt Kredit*; just remove *statt Gasheizung*, which the user has already."""
     noun = _noun(reading, position + 1)
-    if not reading.text(noun):
-        return
     if "kinds" in _facets(reading, noun):
         _exclude(reading, position, position + 1, anything=True)
-    else:
+    elif reading.text(noun):
         reading.take(range(position, noun + 1))
 
 
