@@ -130,7 +130,7 @@ def _texts_without_ranges(pieces: Sequence[Piece]) -> list[str]:
     """Return the words that may tell a fact; no ranges (*Klasse 7 bis 10*, *7-10*): they answer no field exactly."""
     numbers_in_word = Counter(piece.word for piece in pieces if piece.text.isdecimal())
     texts = [piece.text for piece in pieces if piece.text not in _BETWEEN and numbers_in_word[piece.word] <= 1]
-    return re.sub(_RANGE, "", " ".join(texts)).split()
+    return re.sub(_RANGE, "", " ".join(texts)).split() if numbers_in_word else texts  # compiling it takes 0.2 ms
 
 
 @cache
