@@ -237,9 +237,8 @@ def _ages(reading: Reading, number: _Number) -> tuple[int, int] | None:
     if not _YOUNGEST <= age <= _OLDEST:
         return None
     if not _has_cue(reading, number):
-        is_limit = (
-            word_before in _UNDER | _OVER or number.start is not None
-        ) and unit not in _UNITS - _YEARS  # not unter 25 kWp
+        has_other_unit = unit in _UNITS - _YEARS  # unter 25 kWp
+        is_limit = (word_before in _UNDER | _OVER or number.start is not None) and not has_other_unit
         is_duration = word_before in _NO_AGE_BEFORE and not is_adjective
         is_of_a_thing = any(fold(piece.text) in _NOT_OF_PERSONS for piece in reading.pieces)
         if not (is_adjective or unit in _YEARS or is_limit) or is_duration or is_of_a_thing:
@@ -250,11 +249,16 @@ def _ages(reading: Reading, number: _Number) -> tuple[int, int] | None:
     _take(reading, number, unit_words)
     if word_before in _BEFORE_AGE | _UNDER | _OVER | _AT_AGE:
         _take_word(reading, number.first_word - 1)
-    if number.start is not None:
-        return (min(number.start, age), max(number.start, age))
-    limits = {"bis": (0, age), "ab": (age, _LONGEST_LIFE)}
-    limits |= dict.fromkeys(_UNDER - {"bis"}, (0, age - 1)) | dict.fromkeys(_OVER - {"ab"}, (age + 1, _LONGEST_LIFE))
-    return limits.get(word_before, (age, age))
+    return _ages_at(age, word_before) if number.start is None else (min(number.start, age), max(number.start, age))
+
+
+def _ages_at(age: int, word_before: str) -> tuple[int, int]:
+    """Return the ages that a single one stands for, by the word before it (*unter 25*, *ab 50*)."""
+    if word_before in _UNDER:
+        return (0, age if word_before == "bis" else age - 1)
+    if word_before in _OVER:
+        return (age if word_before == "ab" else age + 1, _LONGEST_LIFE)
+    return (age, age)
 
 
 def _has_cue(reading: Reading, number: _Number) -> bool:
