@@ -274,9 +274,14 @@ def stems_of(word: str) -> tuple[str, ...]:
     return stems if len(pieces) == 1 else (*stems, stem("".join(pieces)))
 
 
+def pieces_of(text: str) -> list[str]:
+    """Return the words of a text in order, joined words in parts."""
+    return [piece for word in words(text) for piece in parts(word)]
+
+
 def sequence(text: str) -> list[str]:
-    """Return the stems of a text in order, joined words in parts, for comparing phrases."""
-    return [stem(piece) for word in words(text) for piece in parts(word)]
+    """Return the stems of :func:`pieces_of`, for comparing phrases."""
+    return [stem(piece) for piece in pieces_of(text)]
 
 
 def tokens(text: str) -> list[Token]:

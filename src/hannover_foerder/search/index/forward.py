@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS
-from hannover_foerder.search.analysis.text import name_key, parts, stem, stems_of, words
+from hannover_foerder.search.analysis.text import name_key, pieces_of, stem, stems_of, words
 from hannover_foerder.search.index.fields import (
     AREA,
     JOINED,
@@ -86,14 +86,13 @@ def _words_of(line: str) -> tuple[str, ...]:
 
 @lru_cache(LINES_KEPT)
 def served_stems(place: str) -> tuple[str, ...]:
-    """Return the stems by which a place that a record serves is searched: of its words, and all joined."""
-    pieces = [piece for word in words(place) for piece in parts(word) if piece not in FUNCTION_WORDS]
-    return tuple(dict.fromkeys(stem(piece) for piece in pieces))
+    """Return the stems by which a place that a record serves is searched: those of its words."""
+    return tuple(dict.fromkeys(stem(piece) for piece in pieces_of(place) if piece not in FUNCTION_WORDS))
 
 
 def joined_words(line: str) -> list[str]:
     """Return the stems of two adjacent words of a name written as one (``Venture Villa``: ``venturevilla``)."""
-    pieces = [piece for word in words(line) for piece in parts(word)]
+    pieces = pieces_of(line)
     return [
         stem(left + right)
         for left, right in pairwise(pieces)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.compound import ROLE_WEIGHTS
 from hannover_foerder.search.analysis.compound import parts as compound_parts
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
-from hannover_foerder.search.analysis.text import parts, words
+from hannover_foerder.search.analysis.text import pieces_of
 from hannover_foerder.search.analysis.text import stem as stem_of
 from hannover_foerder.search.index.neighbours import write_neighbours
 from hannover_foerder.search.index.occasion_postings import UNSAID, OccasionPostings, pack_values
@@ -75,8 +75,7 @@ def rarity(sentences: int, frequency: int) -> float:
 
 def _stems(sentence: str) -> tuple[str, ...]:
     """Return the stems of a sentence, each once, without those of function words and words of asking."""
-    pieces = (piece for word in words(sentence) for piece in parts(word))
-    stems = (stem_of(piece) for piece in pieces if piece not in FUNCTION_WORDS and piece not in WEAK_WORDS)
+    stems = (stem_of(piece) for piece in pieces_of(sentence) if piece not in FUNCTION_WORDS and piece not in WEAK_WORDS)
     return tuple(dict.fromkeys(stems))
 
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
-from hannover_foerder.search.analysis.text import fold, parts, stem, words
+from hannover_foerder.search.analysis.text import fold, pieces_of, stem, words
 from hannover_foerder.search.index.lookup import look_up
 
 if TYPE_CHECKING:
@@ -55,13 +55,13 @@ def spoken_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]
     areas = {area: term for area, term in vocabulary.areas.items() if term.ags is not None}
     for area, term in areas.items():
         for name in term.names:
-            meaning_by_key.setdefault(place_key(_pieces(name)), Meaning("areas", area, after_in=False))
+            meaning_by_key.setdefault(place_key(pieces_of(name)), Meaning("areas", area, after_in=False))
     for area, term in areas.items():
         for name in term.spoken:
-            meaning_by_key[place_key(_pieces(name))] = Meaning("areas", area, after_in=False)
+            meaning_by_key[place_key(pieces_of(name))] = Meaning("areas", area, after_in=False)
         for name in term.spoken_after_in:
-            meaning_by_key.setdefault(place_key(_pieces(name)), Meaning("areas", area, after_in=True))
-            key_with_area = place_key([*_pieces(area), *_pieces(name)])
+            meaning_by_key.setdefault(place_key(pieces_of(name)), Meaning("areas", area, after_in=True))
+            key_with_area = place_key([*pieces_of(area), *pieces_of(name)])
             meaning_by_key.setdefault(key_with_area, Meaning("areas", area, after_in=False))
     yield from ((key, *meaning) for key, meaning in meaning_by_key.items())
     for facet in _SUBJECTS:
@@ -73,16 +73,11 @@ def _subjects(facet: str, terms: Mapping[str, Term]) -> Iterator[tuple[str, str,
     keys_in_use: set[str] = set()
     for identifier, term in terms.items():
         for name in (term.de, term.en, *term.synonyms, *term.spoken):
-            pieces = _pieces(name)
+            pieces = pieces_of(name)
             key = subject_key("".join(pieces)) if pieces and len(words(name)) == 1 else ""
             if key and key not in keys_in_use:
                 keys_in_use.add(key)
                 yield key, facet, identifier, False
-
-
-def _pieces(name: str) -> list[str]:
-    """Return the words of a name, divided at inner separators, in lower case."""
-    return [piece for word in words(name) for piece in parts(word)]
 
 
 class SpokenNames:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.analysis.language import FUNCTION_WORDS, WEAK_WORDS
-from hannover_foerder.search.analysis.text import name_key, parts, words
+from hannover_foerder.search.analysis.text import name_key, pieces_of
 from hannover_foerder.search.index.postings import BEST_SIZE
 from hannover_foerder.search.ranking.occasions import NO_OCCASIONS, match_occasions
 from hannover_foerder.search.ranking.scoring import PlanValues, Scope, combine, values_of
@@ -134,7 +134,7 @@ def _named(index: Index, query: Query) -> set[int]:
     texts += [phrase.text for phrase in query.phrases if phrase.field in (None, "name")]
     if not texts:
         return set()
-    all_pieces = [piece for text in texts for word in words(text) for piece in parts(word)]
+    all_pieces = [piece for text in texts for piece in pieces_of(text)]
     telling_pieces = [piece for piece in all_pieces if piece not in FUNCTION_WORDS and piece not in WEAK_WORDS]
     keys = {name_key(" ".join(pieces)) for pieces in (all_pieces, telling_pieces) if pieces}
     return index.named(sorted(keys))
