@@ -29,7 +29,6 @@ from hannover_foerder.search.analysis.language import (
     WEAK_WORDS,
 )
 from hannover_foerder.search.analysis.text import fold, respelt, stem
-from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.concepts import (
     COMPOUND,
     JOINED,
@@ -173,15 +172,17 @@ def _weak_word(piece: str) -> str | None:
 
 @cache
 def _weak_stems(beginning: str) -> dict[str, str]:
-    """Return the generic and place words by stem, only those with the same beginning, since stemming all takes 2 ms.
+    """Return the generic and place words by their stem, those that begin so, since to stem all takes 2 ms.
 
-    Of several forms of a word the shortest is meant: its joined spelling with a neighbour is looked for as well.
+    Of words with the same stem the shortest: it becomes the text of a piece (:func:`_cut`), and is looked for joined
+    with its neighbour as well.
     """
     is_latin = beginning[:1] <= _LAST_LATIN  # a letter of another script is folded by tables that take time to load
-    of_script = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if (word[0] <= _LAST_LATIN) is is_latin)
-    with_letter = (word for word in of_script if fold(word[0]) == beginning[:1])
-    with_beginning = [word for word in with_letter if respelt(fold(word)).startswith(beginning)]
-    return {stem(word): word for word in sorted(with_beginning, key=lambda word: (-len(word), word))}
+    in_script = (word for word in (*WEAK_WORDS, *COUNTRY_WORDS) if (word[0] <= _LAST_LATIN) is is_latin)
+    with_first_letter = (word for word in in_script if fold(word[0]) == beginning[:1])
+    with_beginning = [word for word in with_first_letter if respelt(fold(word)).startswith(beginning)]
+    longest_first = sorted(with_beginning, key=lambda word: (-len(word), word))
+    return {stem(word): word for word in longest_first}  # the last word of a stem, the shortest, stays
 
 
 @cache
@@ -194,7 +195,7 @@ def _says_little(lexicon: Lexicon, piece: str) -> bool:
     """Return whether a piece is a generic word, a place, or a word of very many records."""
     term = lexicon.terms.get(piece)
     is_frequent = term is not None and term.df > GENERIC_SHARE * lexicon.records
-    return is_frequent or _weak_word(piece) is not None or SERVED + piece in lexicon.terms
+    return is_frequent or _weak_word(piece) is not None or lexicon.has_place(piece)
 
 
 def _is_telling(lexicon: Lexicon, piece: str) -> bool:
@@ -303,11 +304,14 @@ def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
 
 
 def _with_other_link(lexicon: Lexicon, unit: Unit, splits: Iterable[tuple[str, ...]]) -> list[Alternative]:
-    """Return the same two parts with the catalogue's linking element (``gründungszuschuss``)."""
+    """Return the terms that are a compound's two pieces with another linking element (``gründungszuschuss``).
+
+    ``splits`` are the stems that its pieces may be; a split into more pieces has no such term.
+    """
     spellings = [link.join(pieces) for pieces in splits if len(pieces) == 2 for link in JOINING_LINKS]  # noqa: PLR2004 - pieces
     terms = [
         term
         for spelling in dict.fromkeys(spellings)
         if spelling != unit.stem and (term := lexicon.terms.get(spelling)) is not None
     ]
-    return [of_one_term(JOINED, 1.0, term) for term in terms]
+    return [of_one_term(JOINED, weight=1.0, term=term) for term in terms]

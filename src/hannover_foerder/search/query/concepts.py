@@ -45,8 +45,9 @@ class Unit(NamedTuple):
     """The only word of the query, which is no place, and may be shorter if it is unfinished."""
     feminine: str | None = None
     """The feminine singular, if only women are meant: the thesaurus may have something for it."""
-    around: tuple[str, str] = ("", "")
-    """The words before and behind it as typed, function words too."""
+    word_before: str = ""
+    """Its neighbour as typed, a function word too; empty if there is none."""
+    word_behind: str = ""
     aside: bool = False
     """Only counts as part of a phrase."""
 

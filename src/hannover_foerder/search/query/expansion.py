@@ -107,11 +107,11 @@ def _of_agent(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
 
 def _of_participle(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
     """Return the noun in -ung of a participle and its verb, if the catalogue has the noun; empty for other words."""
-    stems = [stem for noun, verb in participle_stems(unit) if noun in lexicon.terms for stem in (noun, verb)]
+    pairs = [(noun, verb) for noun, verb in participle_stems(unit) if noun in lexicon.terms]
+    stems = dict.fromkeys(stem for pair in pairs for stem in pair if stem != unit.stem)
     return [
         alternative._replace(weight=PARTICIPLE_WEIGHT * alternative.weight)
-        for stem in dict.fromkeys(stems)
-        if stem != unit.stem
+        for stem in stems
         for alternative in ways_of_stem(lexicon, stem)
     ]
 

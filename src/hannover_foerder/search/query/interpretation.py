@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from hannover_foerder.search.analysis.compound import is_opaque
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, FUNCTION_WORDS, TELLING_WORDS, WEAK_WORDS
 from hannover_foerder.search.analysis.text import feminine, fold, parts, respelt, stem, words
-from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query import compounds
 from hannover_foerder.search.query.concepts import (
     JOINED,
@@ -147,7 +146,8 @@ def _units(lexicon: Lexicon, query_words: Sequence[Word], *, unfinished: bool) -
             abbreviation=_in_capitals(piece, word),
             last=unfinished and number == len(pieces) - 1,
             feminine=feminine(piece) if piece in word.text.lower() and "I" not in word.text[1:] else None,
-            around=(texts[number], texts[number + 2]),
+            word_before=texts[number],
+            word_behind=texts[number + 2],
             aside=word.aside or not has_subject,
         )
         for number, (piece, word) in enumerate(pieces)
@@ -190,7 +190,7 @@ def _is_apart(lexicon: Lexicon, piece: str, typed: str) -> bool:
         piece in FUNCTION_WORDS
         or len(piece) <= _SHORTEST_APART
         or piece.upper() in typed.split("-")
-        or SERVED + stem(piece) in lexicon.terms
+        or lexicon.has_place(stem(piece))
     )
 
 
@@ -212,5 +212,5 @@ def groups_among(lexicon: Lexicon, units: Sequence[Unit], pieces: AbstractSet[in
         ways = [way for joined_stem in dict.fromkeys(joined_stems) for way in ways_of_stem(lexicon, joined_stem)]
         candidates.setdefault(members, []).extend(way._replace(how=JOINED) if way.how == WORD else way for way in ways)
     candidates = {members: ways for members, ways in candidates.items() if ways}
-    is_sentence = any(unit.around[0] in FUNCTION_WORDS for unit in units)
+    is_sentence = any(unit.word_before in FUNCTION_WORDS for unit in units)
     return groups_of(units, candidates, pieces if is_sentence else set(range(len(units))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hannover_foerder.named_tuple import NamedTuple
+from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.query.concepts import COMPOUND, PIECES, PREFIX, SYNONYM, WORD, Alternative, Choice
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class Lexicon(NamedTuple):
     def has(self, stem: str) -> bool:
         """Return whether index or thesaurus has a stem."""
         return stem in self.terms or stem in self.synonyms
+
+    def has_place(self, stem: str) -> bool:
+        """Return whether a stem is that of a place which a record serves because it applies to a wider area."""
+        return SERVED + stem in self.terms
 
 
 def slot_of(term: Term | None) -> tuple[Choice, ...]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from hannover_foerder.search.analysis.compound import LINKS
 from hannover_foerder.search.analysis.language import COUNTRY_WORDS, HEADS_OF_ASKING, WEAK_WORDS
 from hannover_foerder.search.analysis.text import fold
-from hannover_foerder.search.index.fields import SERVED
 from hannover_foerder.search.index.targets import NEGATIONS, matter_key
 from hannover_foerder.search.query.keys import word_sets
 
@@ -51,12 +50,12 @@ _HEADS: Final = tuple(
 
 def matter_keys(lexicon: Lexicon, units: Sequence[Unit]) -> dict[tuple[int, ...], list[str]]:
     """Return the keys under which words may name a matter, by the numbers of the words."""
+    negated_members = {
+        number for number, unit in enumerate(units) if not NEGATIONS.isdisjoint((unit.word_before, unit.word_behind))
+    }
     keys_by_members = {
         members: [
-            matter_key(
-                [units[member].stem for member in members],
-                negated=any(not NEGATIONS.isdisjoint(units[member].around) for member in members),
-            )
+            matter_key([units[member].stem for member in members], negated=not negated_members.isdisjoint(members))
         ]
         for members in word_sets(len(units))
     }
@@ -93,11 +92,12 @@ def matters_asked_for(
 
 
 def _is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Sequence[int]) -> bool:
-    """Return whether a query asks for a matter.
+    """Return whether a query asks for the matter that the words with the numbers ``members`` name.
 
-    It does if at most one other word says something that the catalogue knows; for a circumstance if none does.
+    It does if at most one other word is a subject that index or thesaurus has; for a circumstance if none is. Generic
+    words, actions on a matter and places are no subjects.
     """
-    is_circumstance = units[members[0]].around[0] in _CIRCUMSTANCE
+    is_circumstance = units[members[0]].word_before in _CIRCUMSTANCE
     other_subjects = [
         unit
         for number, unit in enumerate(units)
@@ -105,6 +105,6 @@ def _is_asked_for(lexicon: Lexicon, units: Sequence[Unit], members: Sequence[int
         and unit.text not in _ERRANDS
         and unit.text not in COUNTRY_WORDS
         and lexicon.has(unit.stem)
-        and SERVED + unit.stem not in lexicon.terms
+        and not lexicon.has_place(unit.stem)
     ]
     return len(other_subjects) <= (0 if is_circumstance else 1)
