@@ -443,7 +443,7 @@ def test_questions_are_put_until_the_result_is_wanted() -> None:
     situation, forms, out = told(interview("started", "age"), None, False, Action.RESULT)
     assert situation.answers == {"age": None, "started": False}
     assert [made.title for made in forms] == ["Wie alt? (Jahre)", "Begonnen?", "Stimmt das so?"]
-    assert [made.standing for made in forms] == [
+    assert [made.progress for made in forms] == [
         "Frage 1 · Programme möglich: 2 · Angabe fehlt bei: 2",
         "Frage 2 · Programme möglich: 2 · Angabe fehlt bei: 1",
         "Programme möglich: 2",

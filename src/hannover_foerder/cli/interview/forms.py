@@ -53,8 +53,8 @@ class Form(NamedTuple):
     """A question as it is shown: its text and its list of answers; without a list, the answer is typed."""
 
     title: str
-    standing: str
-    """How far the questions have come."""
+    progress: str
+    """A sentence on how far the questions have come."""
     why: str
     picker: Picker
     key_help: str
@@ -77,8 +77,8 @@ class Objection(NamedTuple):
 
     code: str
     values: Mapping[str, object] = {}
-    proposal: tuple[Answer | None, ...] = ()
-    """What was perhaps meant, to be confirmed by Enter; empty if nothing was."""
+    proposal: Accepted | None = None
+    """The answer that was perhaps meant, which Enter confirms; ``None`` if there is none."""
 
 
 def question_form(subject: AnyQuestion, interview: Interview, words: RuleWords) -> Form:
@@ -87,12 +87,12 @@ def question_form(subject: AnyQuestion, interview: Interview, words: RuleWords) 
     if isinstance(subject, SentenceQuestion):
         return _sentence_form(subject, interview, words)
     field, definition = subject, interview.situation.fields[subject]
-    standing = interview.progress()
+    progress = interview.progress()
     unit = definition.unit and words.labels.pick(definition.unit.pair)
     question = words.question(field)
     return Form(
         title=f"{question} ({unit})" if unit else question,
-        standing=say("ask.standing", number=len(interview.history) + 1, left=standing.left, pending=standing.pending),
+        progress=say("ask.standing", number=len(interview.history) + 1, left=progress.left, pending=progress.pending),
         why=words.labels.pick(definition.why.pair),
         picker=_picker(field, interview, words),
         key_help=f"ask.keys.{_KEY_HELP.get(definition.type, 'single')}",
@@ -127,7 +127,7 @@ def overview_form(interview: Interview, words: RuleWords) -> Form:
     lines += [Line(answered.question, answer_line(answered, words)) for answered in interview.answered_questions()]
     return Form(
         title=say("ask.overview"),
-        standing=say("ask.standing.overview", left=interview.progress().left),
+        progress=say("ask.standing.overview", left=interview.progress().left),
         why=say("ask.held-back") if interview.held_back_fields() else say("ask.why.overview"),
         picker=Picker(tuple(lines)),
         key_help="ask.keys.overview",
@@ -143,15 +143,15 @@ def answer_line(answered: AnsweredQuestion, words: RuleWords) -> str:
     return f"{words.field(answered.question)}: {words.answer(answered.question, answered.answer)}"
 
 
-def reaction_to_enter(form: Form, picker: Picker, proposal: tuple[Answer | None, ...] = ()) -> Accepted | Objection:
+def reaction_to_enter(form: Form, picker: Picker, proposal: Accepted | None = None) -> Accepted | Objection:
     """Return what comes of Enter in a form whose list is now ``picker``.
 
-    ``proposal`` is what was proposed for the same text, empty if nothing was; Enter confirms it.
+    ``proposal`` is that of the objection before, ``None`` if the input has changed since; Enter accepts it.
     """
     if not picker.lines:
         return _typed_answer(form, picker)
-    if proposal:
-        return Accepted(proposal[0])
+    if proposal is not None:
+        return proposal
     keys = picker.chosen()
     if UNKNOWN in keys:
         return Accepted(None)
@@ -194,7 +194,7 @@ def _accepted_or_proposed(form: Form, picker: Picker) -> Accepted | Objection:
     answer_in_words = form.in_words(reaction.answer)
     if plain(picker.typed) in (plain(answer_in_words), plain(str(reaction.answer))):
         return reaction
-    return Objection("ask.proposed", {"value": answer_in_words}, proposal=(reaction.answer,))
+    return Objection("ask.proposed", {"value": answer_in_words}, proposal=reaction)
 
 
 def _code_of(error: UsageError, form: Form, picker: Picker) -> str:
@@ -214,7 +214,7 @@ def _sentence_form(question: SentenceQuestion, interview: Interview, words: Rule
     earlier_answer = interview.earlier_answer(question)
     return Form(
         title=say("ask.sentence", sentence=pick(text.pair)),
-        standing=say("ask.standing.details", sentences=sentences, programmes=programmes),
+        progress=say("ask.standing.details", sentences=sentences, programmes=programmes),
         why=say("ask.why.sentence", name=pick(name.pair)),
         picker=picker if earlier_answer is None else picker.with_selection((earlier_answer,)),
         key_help="ask.keys.single",

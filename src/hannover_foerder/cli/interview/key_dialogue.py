@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
     from hannover_foerder.cli.interview.picker import Line, Picker
-    from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.words import Words
 
 _ESCAPE_SECONDS: Final = 0.05
@@ -54,7 +53,8 @@ class KeyDialogue:
         self.message = ""
         self.is_refused = False
         """Whether the typed text was refused: the next letter begins anew."""
-        self.proposal: tuple[Answer | None, ...] = ()
+        self.proposal: Accepted | None = None
+        """What the message proposes, which Enter confirms."""
 
     def run(self) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
         """Show the form, and return its answer or a move. Raises KeyboardInterrupt on Ctrl-C, Ctrl-D and Escape."""
@@ -115,7 +115,7 @@ class KeyDialogue:
 
     def _set_picker(self, picker: Picker) -> None:
         """Change the state of the list; what was said about the one before is gone."""
-        self.picker, self.message, self.is_refused, self.proposal = picker, "", False, ()
+        self.picker, self.message, self.is_refused, self.proposal = picker, "", False, None
 
     def _screen_text(self) -> StyleAndTextTuples:
         """Return the form for the screen as large as it is now; prompt_toolkit asks for it after every key."""
@@ -127,7 +127,7 @@ class KeyDialogue:
     def _fragments(self, columns: int, rows: int) -> Iterator[tuple[str, str]]:
         """Yield the styled form, sized to the screen: the list is shortened, the question never."""
         form, say = self.form, self.words.say
-        head = [("", part) for part in _wrap_pairs(form.standing, columns)]
+        head = [("", part) for part in _wrap_pairs(form.progress, columns)]
         head += [("bold", part) for part in wrap(form.title, columns)]
         head += [("", part) for part in wrap(form.why, columns, "  ")]
         foot = [("bold", part) for part in wrap(self.message, columns)]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from hannover_foerder.cli.interview.forms import Objection
     from hannover_foerder.cli.interview.picker import Picker
-    from hannover_foerder.eligibility.situation import Answer
     from hannover_foerder.words import Words
 
 _MOVES: Final = {
@@ -37,15 +36,15 @@ _ABOUT_KEYS: Final = ("ask.no-match", "ask.no-place", "ask.several-match", "ask.
 def put_in_lines(
     form: Form, words: Words, write: Callable[[str], object], read_line: Callable[[], str], width: int = 80
 ) -> Any:  # noqa: ANN401 - a move, or whatever the lines stand for
-    """Show a form until a valid answer or a move is entered, and return it.
+    """Show a form until a valid answer (:class:`Accepted`) or a :class:`Move` is entered, and return it.
 
-    Raises KeyboardInterrupt at the end of the input.
+    An empty line confirms what the message before proposed. Raises KeyboardInterrupt at the end of the input.
     """
 
     def tell(text: str, indent: str = "") -> None:
         write("".join(f"{line}\n" for line in wrap(text, width, indent)))
 
-    tell(form.standing)
+    tell(form.progress)
     tell(form.title)
     tell(form.why, indent="  ")
     for number, line in enumerate(form.picker.lines, 1):
@@ -53,7 +52,7 @@ def put_in_lines(
     if len(form.picker.lines) > _LONG:
         tell(form.title)
     tell(words.say("ask.lines.overview" if form.is_overview else "ask.lines"))
-    proposal: tuple[Answer | None, ...] = ()
+    proposal: Accepted | None = None
     while True:
         write("> ")
         input_line = read_line()
@@ -66,7 +65,7 @@ def put_in_lines(
         if picker is None:
             tell(words.say("ask.lines.number", value=excerpt(typed_text), last=len(form.picker.lines)))
             continue
-        reaction = reaction_to_enter(form, picker, proposal if not typed_text else ())
+        reaction = reaction_to_enter(form, picker, proposal if not typed_text else None)
         if isinstance(reaction, Accepted):
             write("\n")
             return reaction.answer
