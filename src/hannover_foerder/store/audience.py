@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from hannover_foerder.search.index.lookup import look_up
-from hannover_foerder.store.rowsets import ALL_ROWS, RowSet
+from hannover_foerder.store.rowsets import ALL_ROWS, NO_ROWS, RowSet
 from hannover_foerder.store.schema import BARRED_AGE, BARRED_STAFF, RULE_ON
 from hannover_foerder.store.selection import with_all_terms, with_terms
 
@@ -41,27 +41,34 @@ class Audience:
         self._excluded = {
             "place": with_all_terms(connection, "elsewhere", places),
             "age": with_all_terms(connection, BARRED_AGE, [str(age) for age in _ages(understood)]),
-            "size": _too_large(connection, understood.employees) if understood.employees else 0,
-            "facts": _unmet(connection, understood) if understood.facts else 0,
+            "size": _too_large(connection, understood.employees) if understood.employees else NO_ROWS,
+            "facts": _unmet(connection, understood) if understood.facts else NO_ROWS,
             "group": with_terms(connection, "only-for", unwanted_groups),
         }
-        """The rows that are surely excluded, by reason; ``group``: those that are for unwanted groups alone."""
+        """The rows that are surely excluded, by reason: by every place and every age that the query may mean.
+
+        ``group``: the rows that are for unwanted groups alone.
+        """
         self.possible = ~reduce(or_, self._excluded.values())
         """The rows that nothing surely excludes."""
         young_groups = _YOUNG if any(age <= _LAST_YOUNG for age in _ages(understood)) else ()
-        self._near = with_terms(connection, "near", places)
-        self._of_group = with_terms(connection, "target_groups", (*groups, *young_groups))
+        self._naming_place = with_terms(connection, "near", places)
+        """The rows that name one of the places, or a part of it."""
+        self._naming_group = with_terms(connection, "target_groups", (*groups, *young_groups))
+        """The rows that name one of the groups, or one of young people if the query tells a young age."""
         self._for_others = with_all_terms(connection, "for-others", groups)
-        self._meant = ALL_ROWS if places else with_terms(connection, "target_groups", young_groups)
+        """The rows that are for other groups alone."""
+        self._selected = ALL_ROWS if places else with_terms(connection, "target_groups", young_groups)
+        """The rows to show if the query has no other words: see :meth:`meant`. For a place, which excludes, all."""
 
     @property
     def is_an_answer(self) -> bool:
         """Whether place or age alone determine the result."""
-        return bool(self._meant)
+        return bool(self._selected)
 
     def meant(self, rows: RowSet) -> RowSet:
         """Return those of some rows that place or age alone select."""
-        return rows & self._meant
+        return rows & self._selected
 
     def left_out(self, hits: RowSet) -> list[int]:
         """Return how many of some hits place, age, size and facts exclude; each counts with the first to exclude it.
@@ -84,14 +91,14 @@ class Audience:
 
         What is for others alone counts less. The function given itself, if nothing has a bonus or counts less.
         """
-        if not (self._near or self._of_group or self._for_others):
+        if not (self._naming_place or self._naming_group or self._for_others):
             return standings
 
         def standings_with_bonus(rows: Iterable[int]) -> Mapping[int, Standing]:
             return {
                 row: standing._replace(
-                    bonus=(PLACE_BONUS if self._near >> row & 1 else 1.0)
-                    * (GROUP_BONUS if self._of_group >> row & 1 else 1.0)
+                    bonus=(PLACE_BONUS if self._naming_place >> row & 1 else 1.0)
+                    * (GROUP_BONUS if self._naming_group >> row & 1 else 1.0)
                     * (OTHERS_FACTOR if self._for_others >> row & 1 else 1.0)
                 )
                 for row, standing in standings(rows).items()
@@ -130,7 +137,7 @@ def _unmet(connection: sqlite3.Connection, understood: Understanding) -> RowSet:
         answers["age"] = understood.ages[0]
     situation = Situation(answers, {}, Vocabulary())
     sql = "SELECT DISTINCT facet, term FROM facet WHERE facet IN (?)"
-    unmet_rows = 0
+    unmet_rows = NO_ROWS
     for facet, rule in list(look_up(connection, sql, facets)):
         if evaluate(rule_from_plain(json.loads(rule)), situation) is False:
             unmet_rows |= with_terms(connection, facet, (rule,))

@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from hannover_foerder.store.rowsets import RowSet, everything, packed, packed_bits, row_set
+from hannover_foerder.store.rowsets import NO_ROWS, RowSet, everything, packed, packed_bits, row_set
 from hannover_foerder.store.schema import BARRED_PLACE
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ class FacetRows:
                 other_group for other_group in groups if not applicants.isdisjoint(groups[other_group].applicants)
             )
             rows_shared = self._having("audience", sharing_groups)
-            yield "for-others", group, packed_bits(every_row & ~rows_shared if term.applicants else 0)
+            yield "for-others", group, packed_bits(every_row & ~rows_shared if term.applicants else NO_ROWS)
             rows_for_others = self._having("audience", groups.keys() - vocabulary.descendants("target_groups", group))
             yield "only-for", group, packed_bits(self._rows_of("target_groups", group) & ~rows_for_others)
 
     def _having(self, facet: str, terms: Iterable[str]) -> RowSet:
         """Return the set of the rows that have one of the terms."""
-        rows = 0
+        rows = NO_ROWS
         for term in terms:
             rows |= self._rows_of(facet, term)
         return rows

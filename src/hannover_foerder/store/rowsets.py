@@ -23,6 +23,8 @@ MOST_ROWS: Final = 1 << 26
 ALL_ROWS: Final[RowSet] = -1
 """The set of all rows, however many there are."""
 
+NO_ROWS: Final[RowSet] = 0
+
 _FEW: Final = b"r"
 """Begins the stored form of a set as a list of row numbers, 4 bytes each: shorter for few in a large catalogue."""
 

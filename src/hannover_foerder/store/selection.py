@@ -8,7 +8,7 @@ from hannover_foerder.model.status import ONGOING, STATUS_CODES, UNCLEAR_KINDS
 from hannover_foerder.model.surrogates import without_surrogates
 from hannover_foerder.named_tuple import NamedTuple
 from hannover_foerder.search.index.lookup import look_up
-from hannover_foerder.store.rowsets import ALL_ROWS, MOST_ROWS, RowSet, everything, row_set, unpacked
+from hannover_foerder.store.rowsets import ALL_ROWS, MOST_ROWS, NO_ROWS, RowSet, everything, row_set, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,7 +82,7 @@ def all_rows(connection: sqlite3.Connection) -> RowSet:
 
 def with_terms(connection: sqlite3.Connection, facet: str, terms: Iterable[str]) -> RowSet:
     """Return the rows that have one of the terms."""
-    rows = 0
+    rows = NO_ROWS
     sql = "SELECT rows FROM facet WHERE facet = ? AND term IN (?)"
     for (packed,) in look_up(connection, sql, map(without_surrogates, terms), facet):
         rows |= unpacked(packed)
@@ -91,7 +91,7 @@ def with_terms(connection: sqlite3.Connection, facet: str, terms: Iterable[str])
 
 def with_all_terms(connection: sqlite3.Connection, facet: str, terms: Sequence[str]) -> RowSet:
     """Return the rows that have every one of the terms; none if there are no terms."""
-    rows = ALL_ROWS if terms else 0
+    rows = ALL_ROWS if terms else NO_ROWS
     for term in terms:
         rows &= with_terms(connection, facet, (term,))
         if not rows:  # of a hundred ages the first few mostly tell
@@ -125,7 +125,7 @@ def in_status(connection: sqlite3.Connection, statuses: Collection[str], day: da
     kinds = {*statuses, *(UNCLEAR_KINDS if "unclear" in statuses else ())}  # the store has the kinds of ``unclear``
     today = day.toordinal()
     (stored_day,) = connection.execute("SELECT max(day) FROM status WHERE day <= ?", (today,)).fetchone()
-    stored_rows = 0
+    stored_rows = NO_ROWS
     for kind, packed in connection.execute("SELECT code, rows FROM status WHERE day = ?", (stored_day,)):
         if kind in kinds:
             stored_rows |= unpacked(packed)
