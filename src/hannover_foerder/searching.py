@@ -117,10 +117,11 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
 
 
 def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) -> Callable[..., Ranking]:
-    """Return a function that ranks the hits of a query among some rows, those of ``first`` before the others.
+    """Return a function that ranks the hits of a query among some rows, those in its ``first`` before the others.
 
-    The query is interpreted once, and scored once for all sets of rows; only of very common words the best among the
-    rows are scored anew.
+    Its ``limit`` and ``filled`` are those of :func:`~hannover_foerder.search.ranking.rank.rank`. The query is
+    interpreted once, and scored once for all sets of rows; only of very common words the best among the rows are scored
+    anew.
     """
     from hannover_foerder.search.ranking.candidates import candidates_of
     from hannover_foerder.search.ranking.rank import rank
@@ -130,6 +131,7 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
     def ranked_among(rows: RowSet, limit: int, *, first: RowSet = ALL_ROWS, filled: bool = False) -> Ranking:
         nonlocal candidates
         allowed = _allowed(contents, rows)
+        # where all rows come first, there are no others to put behind them
         preferred = None if first == rows else _allowed(contents, first)
         if candidates is None or candidates.are_capped():
             candidates = candidates_of(contents.index, query, plan, allowed=allowed)

@@ -126,7 +126,7 @@ class Index:
         return {stem: postings for stem in wanted if (postings := self._occasions[stem]) is not None}
 
     def neighbourhood(self, neighbours: Iterable[int]) -> Iterable[tuple[int, int, float]]:
-        """Return the rows that have some of the ``neighbours``, each with the neighbour and the cosine."""
+        """Return each row that has one of the ``neighbours``, with that neighbour and the cosine of the two."""
         statement = "SELECT row, neighbour, cosine FROM search_neighbour WHERE neighbour IN (?)"
         return look_up(self._connection, statement, neighbours)
 
@@ -170,7 +170,11 @@ class Index:
         return sum(count for fields, count in Counter(masks).items() if fields & mask) / (len(masks) or 1)
 
     def rows_with(self, term: Term, among: Collection[int], mask: int) -> Collection[int]:
-        """Return the rows with a term in a field of ``mask``: all, or of a common term only those ``among`` some."""
+        """Return the rows with a term in a field of ``mask``, of a common term only those in ``among``.
+
+        A term is common if it has so many more records than ``among`` that these are looked up one by one. Of others
+        all rows are read and kept.
+        """
         postings = self.postings(term)
         if term.df > SEARCH_FACTOR * len(among):
             return [row for row in among if postings.mask(row) & mask]
@@ -194,7 +198,7 @@ class Index:
         }
 
     def leading_among(self, term: Term, allowed: Allowed) -> dict[int, float]:
-        """Return the weighted term frequency by row: of all records; of a common term, of the best that pass."""
+        """Return the weighted term frequency by row; of a term in very many records only in the best that pass."""
         if term.df <= BEST_SIZE:
             return self.leading(term)
         postings = self.postings(term)
@@ -211,7 +215,7 @@ class Index:
         return values
 
     def leading(self, term: Term) -> dict[int, float]:
-        """Return the weighted term frequency by row: of all records, or of the best ones of a common term."""
+        """Return the weighted term frequency by row; of a term in more than ``BEST_SIZE`` records only in the best."""
         values = self._values.get(term.id)
         if values is None and term.df <= BEST_SIZE:
             values = self._values[term.id] = self.all_values(term)

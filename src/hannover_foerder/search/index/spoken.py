@@ -63,21 +63,19 @@ def spoken_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]
             meaning_by_key.setdefault(place_key(pieces_of(name)), Meaning("areas", area, after_in=True))
             key_with_area = place_key([*pieces_of(area), *pieces_of(name)])
             meaning_by_key.setdefault(key_with_area, Meaning("areas", area, after_in=False))
-    yield from ((key, *meaning) for key, meaning in meaning_by_key.items())
-    for facet in _SUBJECTS:
-        yield from _subjects(facet, vocabulary.facet(facet))
+    for meanings in (meaning_by_key, *(_subjects(facet, vocabulary.facet(facet)) for facet in _SUBJECTS)):
+        yield from ((key, *meaning) for key, meaning in meanings.items())
 
 
-def _subjects(facet: str, terms: Mapping[str, Term]) -> Iterator[tuple[str, str, str, bool]]:
-    """Yield the single words for the terms of a facet; of two terms with the same word the first one has it."""
-    keys_in_use: set[str] = set()
+def _subjects(facet: str, terms: Mapping[str, Term]) -> dict[str, Meaning]:
+    """Return the terms of a facet by the keys of their names of one word; of two terms with the same name the first."""
+    meaning_by_key: dict[str, Meaning] = {}
     for identifier, term in terms.items():
         for name in (term.de, term.en, *term.synonyms, *term.spoken):
             pieces = pieces_of(name)
-            key = subject_key("".join(pieces)) if pieces and len(words(name)) == 1 else ""
-            if key and key not in keys_in_use:
-                keys_in_use.add(key)
-                yield key, facet, identifier, False
+            if pieces and len(words(name)) == 1:
+                meaning_by_key.setdefault(subject_key("".join(pieces)), Meaning(facet, identifier, after_in=False))
+    return meaning_by_key
 
 
 class SpokenNames:

@@ -208,32 +208,33 @@ def _is_telling(lexicon: Lexicon, piece: str) -> bool:
 def with_rest(lexicon: Lexicon, unit: Unit) -> Cut | None:
     """Return the last resort: a compound of a known word and a remainder that is no word of the catalogue.
 
-    ``None`` if no half is known, or only one that tells nothing.
+    The remainder is one that other compounds have, else behind a known first part a head that only asks for something,
+    else whatever stands there, if the first part tells what the compound is about. ``None`` if it is none of these.
     """
     halves = _halves(lexicon, unit)
     for half in halves[:MOST_RESTS]:
-        for rest in half.rests():
+        for rest in half.rests_without_link():
             if compounds_with(lexicon, rest):
-                return _cut(lexicon, (half.known, rest) if half.is_modifier else (rest, half.known))
+                return _cut(lexicon, (half.word, rest) if half.is_modifier else (rest, half.word))
     modifier = next((half for half in halves if half.is_modifier), None)
     if modifier is None:
         return None
-    for rest in modifier.rests():
+    for rest in modifier.rests_without_link():
         if rest in _heads_of_asking():
-            return _cut(lexicon, (modifier.known, rest))
-    cut = _cut(lexicon, (modifier.known, modifier.rest))
-    return cut if 0 in cut.telling else None
+            return _cut(lexicon, (modifier.word, rest))
+    cut = _cut(lexicon, (modifier.word, modifier.rest))
+    return cut if 0 in cut.telling else None  # 0: the position of the modifier
 
 
 class _Half(NamedTuple):
-    """A known word at an end of a compound, and the remainder of the compound."""
+    """A known word at an end of a compound, and the remainder with any linking element; a modifier stands first."""
 
-    known: str
+    word: str
     rest: str
     is_modifier: bool
 
-    def rests(self) -> list[str]:
-        """Return the possible remainders of the word without a linking element."""
+    def rests_without_link(self) -> list[str]:
+        """Return what the remainder may be without a linking element: itself, and without each that it may have."""
         links = [link for link in LINKS if len(self.rest) >= SHORTEST_PART + len(link)]
         if self.is_modifier:
             return [self.rest.removeprefix(link) for link in links if self.rest.startswith(link)]
@@ -242,7 +243,7 @@ class _Half(NamedTuple):
 
 def rests_of(lexicon: Lexicon, unit: Unit) -> list[str]:
     """Return what may be left of a compound beside a known word, likelier ones first."""
-    return [rest for half in _halves(lexicon, unit)[:MOST_RESTS] for rest in half.rests()]
+    return [rest for half in _halves(lexicon, unit)[:MOST_RESTS] for rest in half.rests_without_link()]
 
 
 def _halves(lexicon: Lexicon, unit: Unit) -> list[_Half]:
@@ -250,7 +251,7 @@ def _halves(lexicon: Lexicon, unit: Unit) -> list[_Half]:
     if unit.abbreviation or is_opaque(unit.stem):
         return []
     halves = [half for form in forms(unit.stem, unit.folded) for half in _halves_of(lexicon, form)]
-    return sorted(halves, key=lambda half: (len(half.known), half.is_modifier), reverse=True)
+    return sorted(halves, key=lambda half: (len(half.word), half.is_modifier), reverse=True)
 
 
 def _halves_of(lexicon: Lexicon, form: str) -> Iterator[_Half]:

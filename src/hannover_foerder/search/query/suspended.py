@@ -23,17 +23,18 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.lexicon import Lexicon
     from hannover_foerder.search.query.syntax import Word
 
-TAIL = "\u2010"
+HYPHEN_BEFORE_HALF = "\u2010"
 """Stands before the second half of a compound (``‐effizienz``): the hyphen of Unicode, which excludes nothing."""
 
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
-_SHORTEST = 3
+_SHORTEST_HALF = 3
+"""Letters of a half of a compound."""
 _FARTHEST = 4
 """Words behind a stump among which its compound stands (``Straßen-, Radwege- und Brückenbau``)."""
 
 
 def mark_halves(text: str) -> str:
-    """Return a query with :data:`TAIL` before second halves of compounds, and ``X-/YZ`` as two words.
+    """Return a query with :data:`HYPHEN_BEFORE_HALF` before second halves of compounds, and ``X-/YZ`` as two words.
 
     A hyphen begins a second half behind ``und``, ``oder``, ``bzw.``, ``sowie``, a comma or a slash; not in a gender
     form (``Gründer/-innen``). Elsewhere it stays what it is: ``gründung -kredit`` excludes.
@@ -43,47 +44,50 @@ def mark_halves(text: str) -> str:
         return text
     text = re.sub(rf"(?<=[^\W\d_][{_HYPHENS}])\s*/\s*(?=[^\W\d_]{{3,}})", " / ", text)
     slash = rf"(?<=[^\W\d_])(\s*/\s*)[{_HYPHENS}](?!in(?:nen)?\b)(?=[^\W\d_]{{3,}})"
-    text = re.sub(slash, f" / {TAIL}", text)
+    text = re.sub(slash, f" / {HYPHEN_BEFORE_HALF}", text)
     words = r"(?i:und|oder|bzw\.?|beziehungsweise|sowie|and|or)\s+|[&+]\s+|,\s*"
-    return re.sub(rf"(?<=[\w.\s])({words})[{_HYPHENS}](?=[^\W\d_]{{3,}})", rf"\1{TAIL}", text)
+    return re.sub(rf"(?<=[\w.\s])({words})[{_HYPHENS}](?=[^\W\d_]{{3,}})", rf"\1{HYPHEN_BEFORE_HALF}", text)
 
 
 class Half(NamedTuple):
-    """A half of a compound (``Wärme-``, ``-effizienz``), and the whole one near it, bare and in lower case."""
+    """A half of a compound (``Wärme-``, ``-effizienz``), and the whole compound near it.
+
+    ``compound`` is bare and in lower case, and empty where there is none.
+    """
 
     text: str
     compound: str
-    is_head: bool
+    is_first: bool
 
     def wholes(self) -> list[str]:
         """Return what the half may stand for: the whole compound with one half replaced, cut at any letter."""
         half, compound = self.text.lower(), self.compound
-        if self.is_head:
-            return [half + compound[cut:] for cut in range(_SHORTEST, len(compound) - _SHORTEST + 1)]
-        return [compound[:cut] + half for cut in range(len(compound) - _SHORTEST, _SHORTEST - 1, -1)]
+        if self.is_first:
+            return [half + compound[cut:] for cut in range(_SHORTEST_HALF, len(compound) - _SHORTEST_HALF + 1)]
+        return [compound[:cut] + half for cut in range(len(compound) - _SHORTEST_HALF, _SHORTEST_HALF - 1, -1)]
 
 
 def halves_of(words: Sequence[Word]) -> dict[int, Half]:
-    """Return the words that are half a compound, by number; with an empty compound where none is near.
+    """Return the words that are half a compound, by their number in the query.
 
     The compound of a first half is among the words behind it, that of a second half is the nearest before it.
     """
     halves = {}
     for number, word in enumerate(words):
         text = word.text.strip(",;()")
-        if text.startswith(TAIL):
-            halves[number] = Half(text[1:], _compound_among(reversed(words[:number])), is_head=False)
+        if text.startswith(HYPHEN_BEFORE_HALF):
+            halves[number] = Half(text[1:], _compound_among(reversed(words[:number])), is_first=False)
         elif len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha():
-            halves[number] = Half(text[:-1], _compound_among(words[number + 1 :][:_FARTHEST]), is_head=True)
+            halves[number] = Half(text[:-1], _compound_among(words[number + 1 :][:_FARTHEST]), is_first=True)
     return halves
 
 
 def _compound_among(words: Iterable[Word]) -> str:
-    """Return the first word that may be a whole compound, bare and in lower case; empty if there is none."""
+    """Return the first word that is long enough for a whole compound, bare and in lower case; empty if none is."""
     for word in words:
         text = word.text.strip(",;()").lower()
-        is_half = text.startswith(TAIL) or text.endswith(tuple(_HYPHENS))
-        if not is_half and text not in FUNCTION_WORDS and len(text) >= 2 * _SHORTEST:
+        is_half = text.startswith(HYPHEN_BEFORE_HALF) or text.endswith(tuple(_HYPHENS))
+        if not is_half and text not in FUNCTION_WORDS and len(text) >= 2 * _SHORTEST_HALF:
             return text
     return ""
 
@@ -106,7 +110,7 @@ def _whole(lexicon: Lexicon, half: Half) -> str | None:
         return None
     if "-" in compound:
         first_parts, _, last_part = compound.rpartition("-")
-        return f"{text}-{last_part}" if half.is_head else f"{first_parts}-{text}"
+        return f"{text}-{last_part}" if half.is_first else f"{first_parts}-{text}"
     stems = {whole: stem(whole) for whole in half.wholes()}
     for entries in (lexicon.terms, lexicon.synonyms):
         for whole, key in stems.items():
@@ -115,7 +119,7 @@ def _whole(lexicon: Lexicon, half: Half) -> str | None:
     cut = _cut(lexicon, compound)
     if not cut:
         return None
-    return text + compound[cut[0] :] if half.is_head else compound[: cut[-1]] + text
+    return text + compound[cut[0] :] if half.is_first else compound[: cut[-1]] + text
 
 
 def _cut(lexicon: Lexicon, compound: str) -> list[int]:

@@ -59,15 +59,19 @@ class Candidates(NamedTuple):
         """Return whether only the best records of some word were read."""
         return any(values.is_capped for values in (*self.values.singles, *self.values.groups))
 
-    def most_frequent(self, allowed: Allowed | None) -> int:
-        """Return how many of the ``allowed`` records have the most common word, if words are capped; else 0."""
+    def most_common_count(self, allowed: Allowed | None) -> int:
+        """Return how many of the ``allowed`` records (``None``: of all) have the most common word of the query.
+
+        0 if no word is capped (:meth:`are_capped`): the candidates are all records then, and can be counted.
+        """
         if not self.are_capped():
             return 0
         if allowed is None:
             return max(values.frequency for values in (*self.values.singles, *self.values.groups))
+        # the frequencies are those among all records; an alternative of several slots has fewer than each of its words
         concepts = (*self.plan.singles, *(group.concept for group in self.plan.groups))
-        slots_alone = [way.slots[0] for concept in concepts for way in concept.alternatives if len(way.slots) == 1]
-        terms = (choice.term for slot in slots_alone for choice in slot)
+        single_slots = [way.slots[0] for concept in concepts for way in concept.alternatives if len(way.slots) == 1]
+        terms = (choice.term for slot in single_slots for choice in slot)
         most_common = max(terms, key=lambda term: term.df, default=None)
         return 0 if most_common is None else len(allowed.among(self.reader.postings(most_common).rows))
 

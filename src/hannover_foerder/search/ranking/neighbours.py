@@ -33,13 +33,13 @@ def with_neighbours(
         return dict(hits)
     # a score, times its share of the best one: see WEIGHT
     points_to_give = {row: WEIGHT * min(best_unnamed, score) ** 2 / best_unnamed for row, score in hits.items()}
-    points_given: dict[int, float] = {}
-    for row, neighbour, cosine in index.neighbourhood(sorted(points_to_give)):
-        points_given[row] = points_given.get(row, 0.0) + cosine * points_to_give[neighbour]
+    points_received: dict[int, float] = {}
+    for row, giving_row, cosine in index.neighbourhood(sorted(points_to_give)):
+        points_received[row] = points_received.get(row, 0.0) + cosine * points_to_give[giving_row]
     raised_hits = {
-        row: score + (0.0 if row in named_rows else points_given.get(row, 0.0)) for row, score in hits.items()
+        row: score + (0.0 if row in named_rows else points_received.get(row, 0.0)) for row, score in hits.items()
     }
     least_points = ENOUGH * max(raised_hits.values(), default=0.0)
-    helped_rows = [row for row in score_by_other_row if points_given.get(row, 0.0) > least_points]
-    helped_best = nlargest(MOST_ADDED, helped_rows, key=lambda row: (points_given[row], -row))
-    return raised_hits | {row: score_by_other_row[row] + points_given[row] for row in helped_best}
+    helped_rows = [row for row in score_by_other_row if points_received.get(row, 0.0) > least_points]
+    helped_best = nlargest(MOST_ADDED, helped_rows, key=lambda row: (points_received[row], -row))
+    return raised_hits | {row: score_by_other_row[row] + points_received[row] for row in helped_best}

@@ -73,7 +73,7 @@ def rank(
     scored_rows, scores = best_candidates(candidates, rows, 2 * limit)
     hits, similar = hits_and_similar(candidates, scores, scored_rows)
     hits = hits_with_neighbours(candidates, scores, hits, scored_rows)
-    total = len(hits) if len(hits) < len(scored_rows) else max(len(rows), candidates.most_frequent(allowed))
+    total = len(hits) if len(hits) < len(scored_rows) else max(len(rows), candidates.most_common_count(allowed))
     first_rows = hits.keys() if first is None else first.among(hits)
     ranked_hits = _sorted(candidates, {row: hits[row] for row in first_rows}, limit, standings_of)
     if len(first_rows) < len(hits):
