@@ -133,14 +133,14 @@ def _count_by_kind(findings: list[Finding], *, unreadable_alone: bool) -> Counte
 
 
 def _edits(block: Block, finding: Finding, vocabulary: Vocabulary) -> Iterator[bytes]:
-    """Yield texts that may repair a finding, most careful first."""
+    """Yield texts of the record in which a finding may be repaired, most careful first."""
     lines = block.text.decode(errors="replace").split("\n")
     if finding.code == UNREADABLE:
         line_index = finding.line - block.line
         for line in _edited_lines(lines[line_index], finding, vocabulary):
             yield _with_lines(lines, line_index, line_index, line)
     elif finding.code == "loose-spaces":
-        yield from _tidy(block, lines, finding)
+        yield from _without_loose_spaces(block, lines, finding)
     else:
         yield from _without_entry(block, lines, finding)
 
@@ -213,15 +213,15 @@ def _is_slip(written_word: str, right_word: str) -> bool:
 
 
 def _without_entry(block: Block, lines: list[str], finding: Finding) -> Iterator[bytes]:
-    """Yield the text without one entry of a list.
+    """Yield the text of the record without the list entry that a finding names, if it may go.
 
-    Never without the only one, and no name but one the record has itself.
+    Not the only entry, and no name that another record has: which of the two may keep it, a person has to decide.
     """
-    record, _, path = finding.path.partition(".")
+    record, _, path = finding.path.partition(".")  # record: its id
     if finding.values.get("other", record) != record or not path.endswith("]"):
         return
     list_path, written_index = path.rstrip("]").rsplit("[", 1)
-    _, node = node_at(Passage("", 1, block.text), list_path)
+    _, node = node_at(block.text, list_path)
     if not isinstance(node, SequenceNode) or len(node.value) == 1:
         return
     index, entries = int(written_index), node.value
@@ -235,16 +235,16 @@ def _without_entry(block: Block, lines: list[str], finding: Finding) -> Iterator
     yield _with_lines(lines, start.line, end.line, lines[start.line][: start.column] + lines[end.line][end.column :])
 
 
-def _tidy(block: Block, lines: list[str], finding: Finding) -> Iterator[bytes]:
-    """Yield the text with single spaces in a text that stands on one line."""
+def _without_loose_spaces(block: Block, lines: list[str], finding: Finding) -> Iterator[bytes]:
+    """Yield the text of the record with single spaces in the value that a finding names, if it stands on one line."""
     _, _, path = finding.path.partition(".")
-    _, node = node_at(Passage("", 1, block.text), path)
+    _, node = node_at(block.text, path)
     if not isinstance(node, ScalarNode) or node.start_mark is None or node.end_mark is None:
         return
     line_index, start, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
     if node.end_mark.line == line_index:
         line = lines[line_index]
-        tidy_text = re.sub(r" {2,}", " ", line[start:end])
-        if node.style:
-            tidy_text = tidy_text[0] + tidy_text[1:-1].strip() + tidy_text[-1]
-        yield _with_lines(lines, line_index, line_index, line[:start] + tidy_text + line[end:])
+        value = re.sub(r" {2,}", " ", line[start:end])
+        if node.style:  # the value with its quotes
+            value = value[0] + value[1:-1].strip() + value[-1]
+        yield _with_lines(lines, line_index, line_index, line[:start] + value + line[end:])

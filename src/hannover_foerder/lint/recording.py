@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, ScalarNode
 from hannover_foerder.errors import CatalogueError
 from hannover_foerder.model.dates import PartialDate
 from hannover_foerder.reading.blocks import edit_blocks
-from hannover_foerder.reading.positions import Passage, node_at
+from hannover_foerder.reading.positions import node_at
 from hannover_foerder.reading.read import read_block
 
 if TYPE_CHECKING:
@@ -63,11 +63,14 @@ def _mark(programme: Programme, keys: Sequence[str], day: date) -> Programme:
 
 
 def _with_day(block: Block, keys: Sequence[str], day: date) -> bytes:
-    """Return the text with the day in each source: over an older one, before the last field, or inside the braces."""
+    """Return the text of the record with the day in each of some sources.
+
+    It stands over an older one, before the last field, or inside the braces.
+    """
     lines = block.text.decode().split("\n")
     edits: list[tuple[int, int, int | None, str]] = []  # line, from column, to column (None: a line of its own), text
     for key in keys:
-        _, node = node_at(Passage("", 1, block.text), f"sources.{key}")
+        _, node = node_at(block.text, f"sources.{key}")
         if not isinstance(node, MappingNode) or not node.value:
             continue
         seen_nodes = [value for name, value in node.value if isinstance(name, ScalarNode) and name.value == _FIELD]

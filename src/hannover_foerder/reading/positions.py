@@ -29,12 +29,12 @@ class Passage(NamedTuple):
     text: bytes
 
 
-def node_at(passage: Passage, path: str) -> tuple[Node | None, Node | None]:
+def node_at(text: bytes, path: str) -> tuple[Node | None, Node | None]:
     """Return key or item node, and value node, of the last part of a path that exists.
 
     The path of a record starts inside its block. Both are ``None`` for a text that cannot be read.
     """
-    key = node = _root(passage.text)
+    key = node = _root(text)
     for index, name in _STEP.findall(path):
         child = _child(node, index, name)
         if child is None:
@@ -45,7 +45,7 @@ def node_at(passage: Passage, path: str) -> tuple[Node | None, Node | None]:
 
 def line_of(passage: Passage, path: str) -> int:
     """Return the 1-based line of the field that a path names, or of the nearest field around it that exists."""
-    key, _ = node_at(passage, path)
+    key, _ = node_at(passage.text, path)
     return passage.line + (key.start_mark.line if key is not None and key.start_mark else 0)
 
 

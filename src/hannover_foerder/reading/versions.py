@@ -51,21 +51,19 @@ def read_version(name: str) -> Version:
 def read_working_files() -> Version:
     """Return the catalogue in the working tree of the current repository, with its own vocabulary.
 
-    Raises CannotError if there is none, otherwise as :func:`read_version`.
+    Raises CannotError if there is none, CatalogueError with all its mistakes, OSError if a file cannot be read.
     """
     try:
-        root = git(".", "rev-parse", "--show-toplevel")
-    except FileNotFoundError:
+        root = git(".", "rev-parse", "--show-toplevel")  # None outside of a repository
+    except FileNotFoundError:  # git is not installed
         root = None
     folder = Path(os.fsdecode(root.rstrip(b"\n"))) if root else None
     if folder is None or not (folder / PATH_IN_GIT).is_file():
         raise CannotError("error.no-working-files", path=PATH_IN_GIT)
-    vocabulary, offices, profile = (
-        folder / "data" / name for name in ("vocabulary.yaml", "offices.yaml", "profile.yaml")
-    )
-    base_data = reference_data_of(
-        read_whole(vocabulary), read_whole(offices) if offices.is_file() else None, read_whole(profile), place="data/"
-    )
+    vocabulary, profile = (read_whole(folder / "data" / name) for name in ("vocabulary.yaml", "profile.yaml"))
+    offices_file = folder / "data" / "offices.yaml"
+    offices = read_whole(offices_file) if offices_file.is_file() else None
+    base_data = reference_data_of(vocabulary, offices, profile, place="data/")
     return _version(PATH_IN_GIT, read_whole(folder / PATH_IN_GIT), base_data)
 
 
@@ -98,6 +96,7 @@ def _reference_data_beside(path: Path, revision: str) -> ReferenceData:
 
 
 def _beside(path: Path, name: str, revision: str) -> bytes | None:
+    """Return the file ``name`` of the folder of a path at a revision; ``None`` if it was not there."""
     return file_at(path.parent, revision, f"./{name}")
 
 
@@ -110,7 +109,7 @@ def _version(file: str, content: bytes, base_data: ReferenceData) -> Version:
 
 
 def _in_git(revision: str, path: str) -> bytes:
-    """Return a file of a revision, by its path from the root of the repository."""
+    """Return a file of a revision, by its path from the root of the repository. Raises CannotError without it."""
     try:
         content = file_at(".", revision, path)
     except FileNotFoundError:
