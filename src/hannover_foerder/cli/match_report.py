@@ -183,9 +183,9 @@ def _notes(
 
 
 def _note_call_again(key: str, situation: Situation, saved_path: str | None, session: Session) -> None:
-    """Note the command line that repeats the call (in the message ``key``), and that it lacks what it cannot say.
+    """Note the command line that repeats the call, in the message ``key``.
 
-    These are the answers on single sentences, unless they are saved.
+    No option can give the answers on single sentences: note that they are lost, unless they are in a saved file.
     """
     session.note(session.words.say(key, command=call_again(situation, saved_path, session.words)))
     if situation.sentences and saved_path is None:

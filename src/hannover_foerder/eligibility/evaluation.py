@@ -107,8 +107,10 @@ def to_change(rule: Rule, situation: Situation) -> Rule | None:
 
 
 def _holds(condition: Condition, answer: Answer, vocabulary: Vocabulary) -> Truth:
-    """Return whether an answer fulfils a condition; of several places all must, of other values one.
+    """Return whether an answer fulfils a condition; ``None`` if it is not exact enough to tell.
 
+    Of several values one is enough. But of several places all must lie inside, or all outside; else it is unknown.
+    Purposes are topics, of which one may include another, so they are compared as such whatever the operator.
     Raises TypeError for an answer to a range that is no number.
     """
     operator = condition.operator
@@ -138,8 +140,9 @@ def _common_truth(truths: Iterable[Truth]) -> Truth:
 def _lies_within(place: str, areas: Iterable[object], vocabulary: Vocabulary) -> Truth:
     """Return whether a place, or an answer of :data:`ELSEWHERE`, lies in one of the areas.
 
-    Unknown where it is only known to be somewhere in a wider one. Who is elsewhere is in no area that is, or lies in, a
-    municipality, county or Land with an official key: all of these are offered as answers.
+    ``None`` for a place that includes one of them: the applicant may be in that part of it or in another. Who is
+    elsewhere is in no area that is, or lies in, a municipality, county or Land with an official key: all of these are
+    offered as answers.
     """
     surrounding_area = ELSEWHERE.get(place)
     area_and_wider = set(vocabulary.ancestors("areas", surrounding_area or place))
@@ -149,15 +152,15 @@ def _lies_within(place: str, areas: Iterable[object], vocabulary: Vocabulary) ->
             return True
         path = vocabulary.ancestors("areas", area)
         if surrounding_area is not None and surrounding_area in path:
-            is_named = any(vocabulary.areas[part].ags for part in path[: path.index(surrounding_area)])
-            truth = truth if is_named else None
+            is_offered = any(vocabulary.areas[part].ags for part in path[: path.index(surrounding_area)])
+            truth = truth if is_offered else None
         elif surrounding_area is None and place in path:
             truth = None
     return truth
 
 
 def _is_about(condition: Condition, purposes: Iterable[object], vocabulary: Vocabulary) -> Truth:
-    """Return whether a purpose is one of the topics.
+    """Return whether one of the purposes lies in one of the condition's topics.
 
     A purpose lies in a topic that is the same or wider. One that is wider than the topic may or may not include it: a
     rule stays unknown then, while for the interest alone (``about``) it counts.

@@ -88,8 +88,9 @@ class Interview(NamedTuple):
     def answered(self, answer: Answer | None) -> Interview:
         """Return the interview after an answer to the current question; ``None`` for "don't know".
 
-        A question that was reopened or put again is settled by it. Answers that lose their meaning by the new one are
-        dropped: the school year of an applicant who is not at school. Raises LookupError if nothing is asked.
+        A question opened for a change (``reopened``), or put again after going back (``retracted``), is settled.
+        Answers that lose their meaning by the new one are dropped: the school year of an applicant who is not at
+        school. Raises LookupError if nothing is asked.
         """
         question = self.current_question()
         if question is None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hannover_foerder.reading.bundled import ReferenceData
     from hannover_foerder.store.sources import SourceFile
 
-_QUESTIONS: Final = {
+_ASKED_FIELDS: Final = {
     "name": ("name",),
     "name_en": ("name",),
     "id": (),
@@ -42,7 +42,7 @@ _QUESTIONS: Final = {
     "provider": ("provider",),
     "page": ("links", "sources", "id"),
 }
-"""The questions in their order, and the fields of a record in which an answer to each can be wrong."""
+"""The fields that are asked for, in order, and the fields of a record in which an answer to each can be wrong."""
 
 _REQUIRED: Final = ("name", "summary", "summary_en")
 _FREE_ID: Final = "new-record-without-id"
@@ -118,19 +118,17 @@ def _neighbours(source: SourceFile, base: ReferenceData) -> tuple[Record, ...]:
 
 
 def _draft_of(options: RecordOptions, vocabulary: Vocabulary) -> Draft:
-    """Return the draft that the options give. Raises UsageError for an unknown term or office."""
+    """Return the draft that the options give, the fields to be asked for as typed, terms and offices by id.
+
+    Raises UsageError for an unknown term or office.
+    """
     facets: dict[str, Any] = {
         facet: chosen_terms(f"--{option.replace('_', '-')}", facet, getattr(options, option) or (), vocabulary)
         for option, facet in _FACETS.items()
     }
-    offices = {key: (office.de, office.en) for key, office in vocabulary.offices.items()}
-    return Draft(
-        **{field: getattr(options, field) for field in _QUESTIONS},
-        **facets,
-        offices=tuple(
-            dict.fromkeys(choice_of("--office", office_name, offices) for office_name in options.office or ())
-        ),
-    )
+    names_by_office = {key: (office.de, office.en) for key, office in vocabulary.offices.items()}
+    offices = dict.fromkeys(choice_of("--office", name, names_by_office) for name in options.office or ())
+    return Draft(**{field: getattr(options, field) for field in _ASKED_FIELDS}, **facets, offices=tuple(offices))
 
 
 def _append(draft: Draft, target: Target, session: Session) -> Appended:
@@ -149,7 +147,7 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
     Return the draft with the answers. Raises KeyboardInterrupt at the end of the input.
     """
     say = session.words.say
-    for field, places in _QUESTIONS.items():
+    for field, record_fields in _ASKED_FIELDS.items():
         if getattr(draft, field) is not None:
             continue
         is_needed = field in _REQUIRED or (field == "page" and target.is_ours and not draft.offices)
@@ -166,7 +164,9 @@ def _ask(draft: Draft, target: Target, session: Session) -> Draft:
             new_draft = draft._replace(**answer)
             checked_draft = new_draft._replace(id=new_draft.id or _FREE_ID)
             errors = _append(checked_draft, target, session).errors if text else ()
-            objections = [finding for finding in errors if finding.code == UNREADABLE or _field_of(finding) in places]
+            objections = [
+                finding for finding in errors if finding.code == UNREADABLE or _field_of(finding) in record_fields
+            ]
             if objections:
                 session.note(*_sentences(objections, session))
             elif not text and is_needed:

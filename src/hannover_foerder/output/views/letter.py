@@ -88,6 +88,7 @@ class LetterView(NamedTuple):
         )
 
     def _office(self, letter: Letter) -> str | None:
+        """Return the name of the office, in the letter's language; ``None`` if no office or name is known."""
         return self.words.labels.pick(letter.office.name) if letter.office and letter.office.name else None
 
     def _ways(self, letter: Letter) -> Iterator[str]:
@@ -119,7 +120,10 @@ class LetterView(NamedTuple):
         return words.count("letter.about", len(inquiry.points), name=short_name)
 
     def _body(self, letter: Letter, *, with_facts: bool) -> str:
-        """Return the text: client, known facts, questions, thanks. ``with_facts`` is off to save room."""
+        """Return the text: the client's answers, by programme the known facts and numbered questions, thanks.
+
+        ``with_facts`` is off to save room.
+        """
         say, count = self.words.labels.say, self.words.labels.words.count
         is_joint = len(letter.inquiries) > 1
         lines = [say("letter.dear"), ""]
@@ -141,7 +145,7 @@ class LetterView(NamedTuple):
                 lines += [say("letter.known"), *(f"- {fact}" for fact in facts)]
                 if not is_joint:
                     lines.append("")
-            if not is_joint or facts:
+            if not is_joint or facts:  # right below its name the questions of a programme need no heading
                 lines.append(count("letter.questions", len(inquiry.points)))
             lines += [f"{next(numbers)}. {self._question(point)}" for point in inquiry.points]
         return "\n".join((*lines, "", say("letter.thanks"), "", say("letter.regards"), say("letter.sender")))
