@@ -60,7 +60,8 @@ def write_export(
     """Write an export in one of EXPORT_FORMATS to a file, or to stdout for ``-``, piece by piece.
 
     It is the list, or what a format makes of it for people; with ``chosen_columns`` these of whole records, or all if
-    they are empty. Shows the progress on a terminal. Raises as :func:`write_file`, and OSError.
+    they are empty. Shows the progress on a terminal. Raises CannotError if the file must not be replaced
+    or its folder is missing, OSError.
     """
     session = export.session
     try:

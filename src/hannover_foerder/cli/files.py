@@ -84,7 +84,10 @@ def _descriptor_number(path: str) -> int | None:
 
 
 def _writable_copy(number: int, path: str) -> int:
-    """Return a copy of an open descriptor, whose closing leaves it open; errors as :func:`_open_stream`."""
+    """Return a copy of an open descriptor, whose closing leaves it open.
+
+    Raises CannotError if it is not open, OSError if it is open for reading only.
+    """
     from fcntl import F_GETFL, fcntl  # Windows has none
 
     try:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hannover_foerder.catalogue import Catalogue
     from hannover_foerder.cli.environment import Environment
     from hannover_foerder.cli.session import Session
     from hannover_foerder.output.labels import Labels
     from hannover_foerder.output.views.listing import Listing, ListingView
     from hannover_foerder.output.views.rule_words import RuleWords
+    from hannover_foerder.search.analysis.text import Token
 
 WITHOUT_SIMILAR: Final = ("tsv", "csv", "xlsx", "jsonld")
 """Formats that cannot mark rows as only similar to the query, and leave them out."""
@@ -68,8 +67,8 @@ def listing_view(listing: Listing, session: Session, catalogue: Catalogue) -> Li
     return ListingView(listing, labels_of(session, catalogue), _tokens, has_localised_names=session.has_localised_names)
 
 
-def _tokens(text: str) -> Iterable[tuple[str, int, int, str]]:
-    """Return the words of a text as the search sees them: see :func:`hannover_foerder.search.analysis.text.tokens`."""
+def _tokens(text: str) -> list[Token]:
+    """Return the words of a text as the search sees them, each with its place and stem."""
     from hannover_foerder.search.analysis.text import tokens  # only a screen marks words
 
     return tokens(text)

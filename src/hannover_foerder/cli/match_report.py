@@ -193,7 +193,7 @@ def _note_call_again(key: str, situation: Situation, saved_path: str | None, ses
 
 
 def _save(path: str, situation: Situation, *, may_replace: bool) -> None:
-    """Write the answers to a file; errors as :func:`hannover_foerder.cli.files.write_file`."""
+    """Write the answers to a file. Raises CannotError if it must not be replaced or its folder is missing, OSError."""
     from hannover_foerder.cli.files import write_file
     from hannover_foerder.reading.answers_file import answers_as_yaml
 

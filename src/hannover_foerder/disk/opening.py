@@ -125,7 +125,7 @@ def read_from(file: BufferedReader, path: str, size: int = -1) -> bytes:
 
 
 def _read(file: BufferedReader, path: str, limit: int) -> bytes:
-    """Return the bytes of an open file. Raises as :func:`read_regular`."""
+    """Return the bytes of an open file. Raises TooLargeError if they are more than ``limit``, NotRegularError."""
     content = read_from(file, path, limit + 1)
     if len(content) > limit:
         raise TooLargeError(path)

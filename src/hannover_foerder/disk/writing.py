@@ -49,7 +49,8 @@ def replacing(
     """Write a temporary file before the body of a ``with`` block, and move it into place after it.
 
     So a full disk is known before, and what is left to do after is a single step. An error in the body, or in pieces
-    that are made while they are written, leaves what was there. Raises as :func:`write_whole`.
+    that are made while they are written, leaves what was there. Raises OSError; FileExistsError if the target exists
+    and must not be replaced.
     """
     folder = os.path.dirname(target) or "."
     nameless_file = _open_nameless(folder)

@@ -180,6 +180,7 @@ def _status_from(code: StatusCode, reason: str, evidence: _Evidence, programme: 
 
 
 def _newest(evidence: Iterable[_Evidence]) -> _Evidence | None:
+    """Return the evidence with the latest date; ``None`` if there is no evidence."""
     return max(evidence, default=None, key=lambda dated: dated.first_day)
 
 
@@ -218,7 +219,7 @@ def _looks(programme: Programme, day: date) -> Iterator[_Evidence]:
 
 
 def last_application_date(programme: Programme) -> PartialDate | None:
-    """Return the last day to apply, if it is a fixed date."""
+    """Return the last day to apply; ``None`` if there is no fixed one."""
     if programme.deadlines is None or programme.deadlines.model != "fixed":
         return None
     dates = [

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hannover_foerder.output.views.listing import Section
 
     Tokens = Callable[[str], Iterable[tuple[str, int, int, str]]]
+    """Gives the words of a text: each as written, its first position, the one behind it, its stem."""
 
 
 class Line(NamedTuple):

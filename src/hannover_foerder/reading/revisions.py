@@ -100,7 +100,7 @@ def _bound_memory(process: int) -> None:
 def file_at(folder: str | Path, revision: str, path: str) -> bytes | None:
     """Return a file at a revision; ``None`` if either is missing. A ``path`` with ``./`` is relative to the folder.
 
-    Raises as :func:`git`.
+    Raises FileNotFoundError if there is no git, CannotError if it reached a limit.
     """
     object_name = _object_name(folder, revision)
     return None if object_name is None else git(folder, "cat-file", "blob", f"{object_name}:{path}")
@@ -115,7 +115,10 @@ def in_git(files: Sequence[str]) -> bool:
 
 
 def revision_of(files: Sequence[str], day: date) -> str | None:
-    """Return the last revision before the end of a day; ``None`` if there was none. Raises as :func:`git`."""
+    """Return the last revision before the end of a day; ``None`` if there was none.
+
+    Raises FileNotFoundError if there is no git, CannotError if it reached a limit.
+    """
     commit = git(Path(files[0]).parent, "rev-list", "-1", f"--before={day} 23:59:59", "HEAD", "--")
     return commit.decode().strip() or None if commit else None
 
@@ -123,7 +126,7 @@ def revision_of(files: Sequence[str], day: date) -> str | None:
 def day_of(files: Sequence[str], revision: str) -> date | None:
     """Return the day on which a revision was committed; ``None`` if it does not exist, or its day does not.
 
-    Raises as :func:`git`.
+    Raises FileNotFoundError if there is no git, CannotError if it reached a limit.
     """
     folder = Path(files[0]).parent
     commit = _object_name(folder, revision)

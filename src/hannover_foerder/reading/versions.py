@@ -70,8 +70,10 @@ def read_working_files() -> Version:
 def records_at(files: Sequence[str], revision: str) -> tuple[Programme, ...] | None:
     """Return the records that the files had at a revision; ``None`` if none of them was there.
 
-    They are read with the vocabulary that lay beside the first, else with the bundled one. Raises CatalogueError,
-    and as :func:`~hannover_foerder.reading.revisions.git`.
+    They are read with the vocabulary that lay beside the first, else with the bundled one.
+
+    Raises CatalogueError with the mistakes of the first file that has some, FileNotFoundError if there is no git,
+    CannotError if it reached a limit.
     """
     base_data: ReferenceData | None = None
     programmes: list[Programme] = []

@@ -93,6 +93,7 @@ class Contents:
 
     @cached_property
     def _labels(self) -> dict[str, tuple[str, str]]:
+        """German and English label of each term, by ``facet/term``."""
         return dict(self._meta("labels"))
 
     @property

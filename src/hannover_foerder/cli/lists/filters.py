@@ -42,7 +42,7 @@ def filters_of(options: FilterOptions, catalogue: Catalogue, day: date) -> Filte
 def list_filters(options: FilterOptions, catalogue: Catalogue, session: Session, day: date) -> Filters:
     """Return the filters of a list; without an area, the settings' area is used and a note says so.
 
-    Raises UsageError as :func:`filters_of`.
+    Raises UsageError for an unknown or ambiguous value.
     """
     filters, settings = filters_of(options, catalogue, day), session.settings
     if options.area or not settings.areas:

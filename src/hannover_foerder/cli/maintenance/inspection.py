@@ -239,7 +239,7 @@ def _finds_programmes(catalogue: Catalogue, day: date, words: str) -> bool:
 
 
 def _common_word_of(catalogue: Catalogue, day: date, phrase: str) -> str | None:
-    """Return the only content word of a phrase if very many records of the bundled catalogue have it."""
+    """Return the only content word of a phrase if very many records of the bundled catalogue have it, else ``None``."""
     from hannover_foerder.search.index.thesaurus import shrunk
 
     word = shrunk(phrase)

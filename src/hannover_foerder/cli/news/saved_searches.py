@@ -73,7 +73,10 @@ def names(folder: Folder) -> list[str]:
 
 
 def stored_search(folder: Folder, name: str) -> tuple[str, SavedSearch, Snapshot]:
-    """Return a saved search with its key and what its last run saw. Raises as :func:`_known_key` and :func:`_read`."""
+    """Return the key of a saved search, the search itself, and what its last run saw.
+
+    Raises UsageError for an impossible name, UnknownSearchError, CannotError for a damaged file, OSError.
+    """
     key = _known_key(folder, name)
     return key, *_read(folder, key)
 
@@ -91,7 +94,7 @@ def _known_key(folder: Folder, name: str) -> str:
 
 
 def _read(folder: Folder, key: str) -> tuple[SavedSearch, Snapshot]:
-    """Return a stored search and what its last run saw. Raises CannotError for a damaged file, OSError."""
+    """Return the search under a key and what its last run saw. Raises CannotError for a damaged file, OSError."""
     content = folder.read(key)
     look = None if content is None else from_bytes(content)
     if look is None or look.search is None:

@@ -30,7 +30,8 @@ def report_many_profiles(
 
     JSON Lines are written profile by profile. Notes follow on the number of profiles, same names and profiles without
     an answer. Where no profile is valid nothing is written, not even headings. Raises AnswersError with the mistakes of
-    all profiles, after the others have been written; otherwise as :func:`many_profiles`.
+    all profiles, after the others have been written, or for a file that is no table; UsageError for a mistake in
+    ``--set``, CannotError where there is no profile at all, OSError for a file that cannot be read.
     """
     batch = many_profiles(options, catalogue, day)
     words = rule_words_of(session, catalogue)

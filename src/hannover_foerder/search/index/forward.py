@@ -111,6 +111,7 @@ def keep_best_spelling(spelling: dict[str, str], key: str, word: str) -> None:
 
 
 def _clumsiness(word: str) -> tuple[bool, int, str]:
+    """Return what sorts the words of one stem, the best display word first."""
     return not word.endswith("ung"), len(word), word
 
 
