@@ -166,10 +166,11 @@ def _link(source: str, target: str, nameless_file: int | None = None) -> bool:
     """Create a hard link; return false if the file system has none. Raises FileExistsError.
 
     Unlike a rename it fails if somebody made the file meanwhile. ``nameless_file`` is the descriptor of a source that
-    has no name.
+    has no name; ``source`` is then its path in ``/proc``.
     """
     try:
-        # without a folder's descriptor Python calls link(2), which does not follow; for a whole path it means nothing
+        # A path in /proc is a link to be followed: Python does so with linkat(2), which it calls only with src_dir_fd.
+        # That is read as a folder for relative paths alone, so any descriptor will do.
         os.link(source, target, src_dir_fd=nameless_file)
     except FileExistsError:
         raise

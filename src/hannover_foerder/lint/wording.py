@@ -23,7 +23,7 @@ _SHORTEST_SENTENCE: Final = 30
 """Shorter ones, such as "Stand 2023.", may come again."""
 
 _COMMENT = re.compile(rb"[ \t]#")
-_BEHIND = re.compile(r"\s+#([^\s#])?")
+_NUMBER_SIGN = re.compile(r"\s+#(?P<attached>[^\s#])?")
 _IS_ID = re.compile(r"[a-z0-9-]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LOOSE_SPACE = re.compile(r"^\s|\s$| {2,}|\n")
@@ -60,12 +60,15 @@ def loose_spaces(record: Record) -> Iterator[Hit]:
 
 
 def lost_text(record: Record) -> Iterator[Hit]:
-    """Yield each text cut off by ``#``: YAML reads the rest, perhaps a condition, as a comment."""
+    """Yield each text cut off by ``#``: YAML reads the rest, perhaps a condition, as a comment.
+
+    Behind a single word ``# text`` is meant as a comment, behind an id ``#text`` too.
+    """
     if not _COMMENT.search(record.passage.text):
         return
     for path, scalar, rest in plain_scalars(record.passage):
-        match = _BEHIND.match(rest)
-        if match and (" " in scalar.value.strip() or (match[1] and not _IS_ID.fullmatch(scalar.value))):
+        comment = _NUMBER_SIGN.match(rest)
+        if comment and (" " in scalar.value or (comment["attached"] and not _IS_ID.fullmatch(scalar.value))):
             yield Hit(record.passage, path, {"field": path, "lost": excerpt(rest.strip())})
 
 

@@ -109,7 +109,7 @@ class Timeline(NamedTuple):
     undated: tuple[Part, ...]
     """Programmes without a date."""
     remarks: tuple[str, ...]
-    """What a screen says of these instead."""
+    """What a screen says instead of listing these: how many there are, and how to see them."""
 
 
 class FindingLine(NamedTuple):

@@ -34,7 +34,7 @@ class AnswersRow(NamedTuple):
 
 
 class AnswersTable(NamedTuple):
-    """The valid rows, and the mistakes in the others."""
+    """The valid rows, and the mistakes in the others, by line."""
 
     rows: tuple[AnswersRow, ...]
     problems: tuple[Problem, ...]
@@ -45,18 +45,19 @@ def read_answers_table(
 ) -> AnswersTable:
     """Return the answers in a table with a column per field, by id or label, and one for the name.
 
-    Raises AnswersError for a file that is no table, and with all mistakes of its heading.
+    A row with a mistake is left out; its mistakes are in the result. Raises AnswersError for a file that is no table,
+    and with all mistakes of its heading.
     """
-    problems = Problems(path)
+    table_problems = Problems(path)  # of the heading, then of rows that cannot be told into cells
     rows: list[AnswersRow] = []
     row_problems: list[Problem] = []
     try:
-        table = table_of(content, problems)
-        field_by_column = _field_by_column(table, fields, problems)
-        problems.raise_if_any()
+        table = table_of(content, table_problems)
+        field_by_column = _field_by_column(table, fields, table_problems)
+        table_problems.raise_if_any()
         name_column = next((column for column, field in field_by_column.items() if field == NAME), "")
         for row in table.rows:
-            mistakes = Problems(path)
+            mistakes = Problems(path)  # anew for each row: however many there are, the table is read on
             name = row.cells.pop(name_column, "").strip() or str(row.line)
             answers = _answers(row, field_by_column, fields, vocabulary, mistakes)
             row_problems += mistakes.noted
@@ -64,11 +65,12 @@ def read_answers_table(
                 rows.append(AnswersRow(name, answers))
     except CatalogueError as error:
         raise AnswersError(error.problems) from None
-    return AnswersTable(tuple(rows), tuple(sorted((*problems.noted, *row_problems), key=lambda problem: problem.line)))
+    problems = sorted((*table_problems.noted, *row_problems), key=lambda problem: problem.line)
+    return AnswersTable(tuple(rows), tuple(problems))
 
 
 def _field_by_column(table: Table, fields: Mapping[str, ProfileField], problems: Problems) -> dict[str, str]:
-    """Return the field of each column that has a heading, :data:`NAME` for that of the name.
+    """Return the id of the field of each column that has a heading, :data:`NAME` for that of the name.
 
     Columns that are no field, or whose field stands there twice, are reported.
     """
@@ -94,7 +96,7 @@ def _answers(
     vocabulary: Vocabulary,
     problems: Problems,
 ) -> dict[str, Any]:
-    """Return the answers in the filled cells of a row by field; one that cannot be read is a problem."""
+    """Return the answers in the filled cells of a row by the field's id; one that cannot be read is a problem."""
     answers = {}
     for column, cell in row.cells.items():
         if not cell.strip():

@@ -37,7 +37,7 @@ class FacetFilter(NamedTuple):
 
 
 def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]:
-    """Return the filtered facets with the terms that pass.
+    """Return the filtered facets with the terms that pass; a facet without a filter is left out.
 
     An area is served by itself and by the wider areas around it. What is for all companies is for crafts too: a
     target group takes in programmes for its narrower groups and those for a wider group as such.
@@ -48,12 +48,12 @@ def facet_filters(filters: Filters, vocabulary: Vocabulary) -> list[FacetFilter]
         if not terms:
             continue
         if facet == "areas":
-            facets.append(FacetFilter(facet, vocabulary.with_ancestors(facet, terms), areas=terms))
+            facets.append(FacetFilter(facet, terms=vocabulary.with_ancestors(facet, terms), areas=terms))
         elif facet == "target_groups":
             groups = vocabulary.target_groups
             counts_as = dict.fromkeys(group for term in terms if term in groups for group in groups[term].counts_as)
             audience = vocabulary.with_ancestors(facet, terms)
-            facets.append(FacetFilter(facet, terms, audience, counts_as=tuple(counts_as)))
+            facets.append(FacetFilter(facet, terms, audience=audience, counts_as=tuple(counts_as)))
         else:
             facets.append(FacetFilter(facet, terms))
     return facets

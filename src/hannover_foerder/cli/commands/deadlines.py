@@ -45,7 +45,7 @@ def run(
         from hannover_foerder.cli.lists.one_screen import dates_on_one_screen
 
         view = dates_on_one_screen(view, session.environment.screen())
-    notes = due.count_lines_of(view.calendar, view.labels) if format_ in ("tsv", "ics") else ()
+    notes = due.undated_counts(view.calendar, view.labels) if format_ in ("tsv", "ics") else ()
     session.show(view, format_, notes)
     if format_ in FOR_READING:
         from hannover_foerder.cli.handles import remember

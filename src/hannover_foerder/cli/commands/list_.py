@@ -50,7 +50,7 @@ def run(
     maker = ListMaker(catalogue, day, labels, filters_in_force.areas, has_origins=session.tells_files(common))
 
     def listing_of(count: int) -> NotedListing:
-        """Return the first programmes, as many as are to be shown."""
+        """Return the list of the first ``count`` programmes, grouped if that is asked, and the notes under it."""
         first_part = selection._replace(cards=selection.cards[:count])
         listing = maker.of_selection(first_part)
         if facet is not None:

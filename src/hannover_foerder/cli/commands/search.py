@@ -81,7 +81,7 @@ def run(
         advice += notes_of_advice(catalogue, labels, day)
 
     def listing_of(count: int) -> NotedListing:
-        """Return the best hits, as many as are to be shown."""
+        """Return the list of the ``count`` best hits and the notes under it."""
         best_hits = hits._replace(hits=hits.hits[:count])
         listing = maker.of_hits(best_hits)
         notes = (

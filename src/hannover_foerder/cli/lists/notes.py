@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def notes_under_hits(hits: Hits, listing: Listing, session: Session, common: CommonOptions) -> Iterator[str]:
-    """Yield the lines under a table of hits, or that there are none."""
+    """Yield the notes on hits under a table; under other formats see :func:`notes_of_hits`."""
     if not hits.hits:
         yield from _notes_of_nothing(hits, session.words)
         return
@@ -36,7 +36,7 @@ def notes_under_hits(hits: Hits, listing: Listing, session: Session, common: Com
 def notes_under_selection(
     selection: Selection, listing: Listing, session: Session, common: CommonOptions
 ) -> Iterator[str]:
-    """Yield the lines under a table of a list, or that it is empty."""
+    """Yield the notes on a list under a table; under other formats see :func:`notes_of_selection`."""
     if not selection.total:
         yield from notes_of_selection(selection, session.words)
         return

@@ -119,7 +119,7 @@ def _write_cover(book: Book, asked: Asked, labels: Labels, total: int) -> None:
 def _value(cell: str, kind: CellType) -> Cell:
     """Return the text of a cell as a value of its type: a number, a truth value, a date, a link if it is an address.
 
-    A date that Excel cannot represent stays a text; an empty cell is ``None``.
+    A date that Excel cannot represent, such as one known to the month only, stays a text; an empty cell is ``None``.
     """
     if cell == "":
         return None

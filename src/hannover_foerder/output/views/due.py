@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from hannover_foerder.planning.due import Calendar, Due
 
 
-def count_lines_of(calendar: Calendar, labels: Labels) -> Iterator[str]:
-    """Yield the numbers of programmes without a date in the period, by kind."""
+def undated_counts(calendar: Calendar, labels: Labels) -> Iterator[str]:
+    """Yield a sentence on how many programmes have no date in the period, for each kind: later, rolling, unknown."""
     count = labels.words.count
     if calendar.later:
         yield count("due.later", calendar.later)
@@ -63,7 +63,7 @@ class DueView(NamedTuple):
                 yield _object(programme, group) | dict.fromkeys(DATE_FIELDS)
 
     def parts(self) -> tuple[Timeline]:
-        """Return the dates, soonest first, and the programmes without dates by group."""
+        """Return the time line alone: the dates, soonest first, and the programmes without dates by group."""
         calendar, words, until = self.calendar, self.labels.words, self.labels.day(self.last.isoformat())
         dues = calendar.due[: self.limit]
         if len(dues) < len(calendar.due):
@@ -71,7 +71,7 @@ class DueView(NamedTuple):
         else:
             heading = words.count("due.heading", len(dues), date=until)
         undated = (("due.rolling", calendar.rolling), ("due.unknown", calendar.unknown))
-        remarks = [line.removesuffix(".") for line in count_lines_of(calendar, self.labels)]
+        remarks = [line.removesuffix(".") for line in undated_counts(calendar, self.labels)]
         if calendar.rolling or calendar.unknown:
             remarks.append(words.say("due.all"))
         return (

@@ -112,13 +112,14 @@ def _wide_cells(row: Row, frame: Frame) -> Iterator[Text]:
     labels = frame.labels
     name_width, summary_width, status_width = _widths(frame)
     origin = f" · {row.origin}" if row.origin else ""
-    label = Text(shorten(harmless(f"{row.card.id}{origin}"), name_width), FAINT)
-    yield Text("\n").join([_name(row, frame, name_width), label])
+    id_line = Text(shorten(harmless(f"{row.card.id}{origin}"), name_width), FAINT)
+    yield Text("\n").join([_name(row, frame, name_width), id_line])
     lines = wrap(" · ".join(filter(None, (place_note(row, labels), summary_of(row, labels)))), summary_width)
     if len(lines) > 2:  # noqa: PLR2004 - a programme takes two lines
         lines = [lines[0], shorten(" ".join(lines[1:]), summary_width)]
     yield Text("\n").join(_marked_text(line, row, frame) for line in lines)
-    yield Text("\n").join([_status(row, frame), Text(shorten(_short_amount(row, labels), status_width), FAINT)])
+    amount = Text(shorten(_short_amount(row, labels), status_width), FAINT)
+    yield Text("\n").join([_status(row, frame), amount])
 
 
 def _short_amount(row: Row, labels: Labels) -> str:
