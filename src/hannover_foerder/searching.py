@@ -266,9 +266,9 @@ def _without_words(
             row,
         )
     )
-    hits = tuple(Hit(card, 0.0, (), similar=False) for card in contents.cards(rows[:limit]))
+    hits = tuple(Hit(card, score=0.0, matched=(), similar=False) for card in contents.cards(rows[:limit]))
     unknown_count = (lenient & possible & ~passing).bit_count()
-    return Hits(hits, len(rows), unknown_count, (), (), None, left_out)
+    return Hits(hits, len(rows), unknown_count, corrections=(), suggestions=(), left_out=left_out)
 
 
 def _allowed(contents: Contents, rows: RowSet) -> Allowed | None:

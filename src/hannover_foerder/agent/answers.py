@@ -176,8 +176,8 @@ def of_decision(decision: Decision, group: str, catalogue: Catalogue, day: date,
 def page(answers: Iterable[Answer], total: int, offset: int) -> Answer:
     """Return as many answers as fit, at least one, with the total and the offset of the next page.
 
-    The offset is ``None`` on the last page. Of an answer that is too large alone the longest fields are halved, and
-    named under ``cut``.
+    ``offset`` is the position of the first answer among the ``total`` ones; that of the next page is ``None`` on the
+    last one. Of an answer that is too large alone the longest fields are halved, and named under ``cut``.
     """
     results: list[Answer] = []
     size = _FRAME_BYTES

@@ -144,7 +144,7 @@ def _show(catalogue: Catalogue, call: _Call) -> Answer:
     if call.arguments.get("sources"):
         statements = answers.statements(programme)
         return answers.page(statements[call.offset :], len(statements), call.offset)
-    return answers.page([answers.in_full(programme, catalogue, call.day, call.language)], 1, 0)
+    return answers.page([answers.in_full(programme, catalogue, call.day, call.language)], total=1, offset=0)
 
 
 def _match(catalogue: Catalogue, call: _Call) -> Answer:
@@ -177,7 +177,7 @@ def _explain(catalogue: Catalogue, call: _Call) -> Answer:
         }
         for assessment in decision.assessments
     ]
-    return answers.page([explanation], 1, 0)
+    return answers.page([explanation], total=1, offset=0)
 
 
 def _deadlines(catalogue: Catalogue, call: _Call) -> Answer:

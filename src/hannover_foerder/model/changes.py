@@ -83,11 +83,11 @@ def is_evidence(path: str) -> bool:
 
 def field_changes(old: Plain, new: Plain) -> Iterator[FieldChange]:
     """Yield the fields that differ between two records as plain data; another order of a list is no difference."""
-    yield from _inside("", old, new, None)
+    yield from _inside("", old, new, entry=None)
 
 
 def _inside(path: str, old: Any, new: Any, entry: Any) -> Iterator[FieldChange]:  # noqa: ANN401 - plain data
-    """Yield the changes inside the two values of a path."""
+    """Yield the changes inside the two values of a path; ``entry``: the name of the list entry that they are in."""
     if old == new:
         return
     if isinstance(old, dict | None) and isinstance(new, dict | None):

@@ -22,7 +22,7 @@ class Size(NamedTuple):
     lines: int
 
 
-NO_SIZE: Final = Size(0, 0, 0)
+NO_SIZE: Final = Size(letters=0, line_letters=0, lines=0)
 
 
 class Spool(AbstractContextManager["Spool"]):

@@ -125,7 +125,7 @@ class Picker(NamedTuple):
         """Return the lines around the pointer that fit into ``height``, with the marks for how many are hidden."""
         lines = self.shown_lines()
         if len(lines) <= height:
-            return Extract(0, lines, 0)
+            return Extract(above=0, lines=lines, below=0)
         room, position = max(1, height - 2), self.pointer or 0
         first = max(0, min(len(lines) - room, position - room // 2))
         if first <= 1:  # a mark above would take the room of the one line it stands for

@@ -78,7 +78,7 @@ def _selection_of_ids(request: Request, session: Session, catalogue: Catalogue, 
     if request.sort is not None:
         positions = _positions(request.sort, Filters(), catalogue, day)
         cards.sort(key=lambda card: positions[card.id])
-    return Selection(tuple(cards[: request.limit]), len(cards), 0, 0)
+    return Selection(tuple(cards[: request.limit]), len(cards), hidden_ended=0, unknown=0)
 
 
 def _hits(query: str, request: Request, filters: Filters, catalogue: Catalogue, day: date) -> Hits:

@@ -141,5 +141,5 @@ def _entry(item: NewsItem, report: LookReport, catalogue: Catalogue) -> Entry:
     except UnknownProgrammeError:
         record = report.before.programmes[item.id].record or {}
         name = record.get("name", {"de": item.id})
-        return Entry(item, (name["de"], name.get("en")), None, None)
+        return Entry(item, (name["de"], name.get("en")), card=None, status=None)
     return Entry(item, card.name, card, card.status(report.day), successor_of(card, catalogue))

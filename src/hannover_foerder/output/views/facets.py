@@ -39,7 +39,7 @@ def as_tree(facet: str, counts: Sequence[tuple[str, int, str | None]], labels: L
                 if term:
                     add(term, level + 1)
 
-    add(None, 0)
+    add(under=None, level=0)
     return values
 
 

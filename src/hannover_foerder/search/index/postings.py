@@ -30,7 +30,8 @@ list of 20,000), but what was read is kept for the next question."""
 class Term(NamedTuple):
     """A term of the index, with its document frequency.
 
-    ``df`` as a word or part, ``exact`` as a word, ``about`` where it says what the record is about.
+    ``df`` as a word or part, ``exact`` as a word, ``about`` where it says what the record is about. ``shown``: the
+    word for people.
     """
 
     term: str

@@ -110,10 +110,10 @@ def _add_pieces(lexicon: Lexicon, resolution: Resolution, unit: Unit, cut: compo
     first_number = len(resolution.units)
     resolution.compounds.append(
         Compound(
-            unit.text,
-            tuple(range(first_number, first_number + len(cut.units))),
-            tuple(tuple(first_number + number for number in numbers) for numbers in cut.enough),
-            tuple(first_number + number for number in cut.telling),
+            typed=unit.text,
+            members=tuple(range(first_number, first_number + len(cut.units))),
+            enough=tuple(tuple(first_number + number for number in numbers) for numbers in cut.enough),
+            telling=tuple(first_number + number for number in cut.telling),
         )
     )
     for piece in cut.units:

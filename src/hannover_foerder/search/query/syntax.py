@@ -137,7 +137,7 @@ def _tokens(clean: str) -> list[_Token]:
     """Return the parts of a query."""
     chunks = clean.split()
     if not any('"' in chunk or ":" in chunk or chunk.startswith(_MINUS) for chunk in chunks):
-        return [_Token(False, None, None, chunk) for chunk in chunks]
+        return [_Token(has_minus=False, field=None, phrase=None, word=chunk) for chunk in chunks]
     import re  # compiling the pattern takes longer than the search for plain words
 
     matches = re.finditer(_SYNTAX, clean, re.VERBOSE)
