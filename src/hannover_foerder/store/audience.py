@@ -41,7 +41,7 @@ class Audience:
         self._excluded = {
             "place": with_all_terms(connection, "elsewhere", places),
             "age": with_all_terms(connection, BARRED_AGE, [str(age) for age in _ages(understood)]),
-            "size": _too_large(connection, understood.employees) if understood.employees else NO_ROWS,
+            "size": _too_large(connection, understood.employees[0]) if understood.employees else NO_ROWS,
             "facts": _unmet(connection, understood) if understood.facts else NO_ROWS,
             "group": with_terms(connection, "only-for", unwanted_groups),
         }
@@ -145,6 +145,6 @@ def _unmet(connection: sqlite3.Connection, understood: Understanding) -> RowSet:
 
 
 def _too_large(connection: sqlite3.Connection, employees: int) -> RowSet:
-    """Return the rows that exclude a firm with so many employees."""
+    """Return the rows that exclude a firm with so many employees or more."""
     limits = connection.execute("SELECT term FROM facet WHERE facet = ?", (BARRED_STAFF,))
     return with_terms(connection, BARRED_STAFF, [limit for (limit,) in limits if int(limit) <= employees])

@@ -42,7 +42,7 @@ def understood_object(understood: Understanding) -> dict[str, Any]:
         "words": content_words(understood),
         "places": [{"typed": place.typed, "area": place.area} for place in understood.places],
         "age": None if understood.ages is None else {"min": youngest, "max": oldest},
-        "employees": understood.employees,
+        "employees": understood.employees and (understood.employees[0] or None),
         "facts": [{"typed": fact.typed, "field": fact.field, "answer": fact.answer} for fact in understood.facts],
         "target_groups": [{"typed": group.typed, "term": group.term} for group in understood.groups],
         "quantities": [{"number": quantity.number, "unit": quantity.unit} for quantity in understood.quantities],
@@ -58,7 +58,7 @@ def _beyond_words(understood: Understanding, labels: Labels) -> Iterator[str]:
     if understood.ages is not None:
         yield _ages(understood.ages, labels)
     if understood.employees is not None:
-        yield labels.words.count("understood.employees", understood.employees)
+        yield _employees(understood.employees, labels)
     for fact in understood.facts:
         yield labels.say("understood.fact", typed=fact.typed)
     for group in understood.groups:
@@ -87,6 +87,18 @@ def _ages(ages: tuple[int, int], labels: Labels) -> str:
     if youngest > 0:
         return labels.say("understood.age-range", youngest=youngest, oldest=oldest)
     return labels.say("understood.age-to", age=oldest)
+
+
+def _employees(employees: tuple[int, int | None], labels: Labels) -> str:
+    """Return a number or range of employees in words."""
+    fewest, most = employees
+    if fewest == most:
+        return labels.words.count("understood.employees", fewest)
+    if most is None:
+        return labels.say("understood.employees-from", count=fewest)
+    if fewest > 0:
+        return labels.say("understood.employees-range", fewest=fewest, most=most)
+    return labels.say("understood.employees-to", count=most)
 
 
 def _quantity(quantity: Quantity, labels: Labels) -> str:

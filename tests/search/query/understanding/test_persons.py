@@ -53,6 +53,12 @@ if TYPE_CHECKING:
         ("ausbildung 30- bis 40-jährige", (30, 40)),
         ("ausbildung 18-25 jährige", (18, 25)),
         ("ausbildung 18–25", (18, 25)),
+        ("ausbildung jünger als 25 Jahre", (0, 24)),
+        ("ausbildung älter als 50", (51, 100)),
+        ("kurs mindestens 18 Jahre alt", (18, 100)),
+        ("ausbildung bis zu 25 Jahre", (0, 25)),
+        ("ausbildung für unter 25", (0, 24)),
+        ("training older than 50", (51, 100)),
         ("training aged 16 to 24", (16, 24)),
         ("training between 18 and 25 years old", (18, 25)),
     ],
@@ -85,6 +91,8 @@ def test_an_age_needs_a_cue(meant: Meant, query: str, ages: tuple[int, int]) -> 
         "beratung 14 bis 18 uhr",
         "10 bis 12 kwp",
         "betrieb mit 10 bis 20 mitarbeitern",
+        "seit mehr als 5 jahren arbeitslos",
+        "mehr als 25 programme",
     ],
 )
 def test_without_one_a_number_is_no_age(meant: Meant, query: str) -> None:
@@ -92,16 +100,27 @@ def test_without_one_a_number_is_no_age(meant: Meant, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "number"),
+    ("query", "employees"),
     [
-        ("mit 12 leuten digitalisieren", 12),
-        ("firma mit 12 Mitarbeitern", 12),
-        ("12 Beschäftigte weiterbilden", 12),
-        ("company with 12 employees", 12),
+        ("mit 12 leuten digitalisieren", (12, 12)),
+        ("firma mit 12 Mitarbeitern", (12, 12)),
+        ("12 Beschäftigte weiterbilden", (12, 12)),
+        ("company with 12 employees", (12, 12)),
+        ("firma mit weniger als 10 Mitarbeitern", (0, 9)),
+        ("unter 50 Mitarbeiter digitalisieren", (0, 49)),
+        ("höchstens 10 Mitarbeiter digitalisieren", (0, 10)),
+        ("company with up to 9 employees", (0, 9)),
+        ("firma mit 10 bis 20 Mitarbeitern", (10, 20)),
+        ("firma mit mehr als 250 Beschäftigten", (251, None)),
+        ("company with at least 50 employees", (50, None)),
     ],
 )
-def test_employees(meant: Meant, query: str, number: int) -> None:
-    assert meant(query).employees == number
+def test_employees(meant: Meant, query: str, employees: tuple[int, int | None]) -> None:
+    assert meant(query).employees == employees
+
+
+def test_a_comparison_leads_to_no_group(meant: Meant) -> None:
+    assert meant("weniger als 10 Mitarbeiter digitalisieren").groups == ()
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ _OWN: Final = frozenset(
 )
 """Before a firm or a club these say who somebody is (*unsere Werkstatt*), before a person whom they tell of."""
 
+_COMPARATIVES: Final = ("weniger", "mehr", "jünger", "älter")
 _CUES: Final = _AS | _OWN
 
 _OWNED: Final = frozenset(
@@ -92,7 +93,7 @@ def read_asker(reading: Reading) -> tuple[TargetGroup, ...]:
     groups: dict[str, TargetGroup] = {}
     is_opening = not _OPENING.isdisjoint(piece.text for piece in reading.pieces)
     for cue, piece in enumerate(reading.pieces):
-        noun = _noun_behind(reading, cue) if piece.text in _CUES else None
+        noun = _noun_behind(reading, cue) if piece.text in _CUES and not _is_comparison(reading, cue) else None
         if noun is None:
             continue
         terms = _groups_of(reading, reading.text(noun))
@@ -105,6 +106,11 @@ def read_asker(reading: Reading) -> tuple[TargetGroup, ...]:
     if not groups and not is_opening:
         groups |= _pass_over_workplaces(reading)
     return tuple(groups.values())
+
+
+def _is_comparison(reading: Reading, cue: int) -> bool:
+    """Return whether a cue is the second half of a comparison (*weniger als 10 Mitarbeiter*)."""
+    return reading.text(cue - 1) in _COMPARATIVES
 
 
 def _noun_behind(reading: Reading, cue: int) -> int | None:

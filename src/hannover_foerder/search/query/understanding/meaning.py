@@ -47,7 +47,8 @@ class Understanding(NamedTuple):
     places: tuple[Place, ...] = ()
     ages: tuple[int, int] | None = None
     """The youngest and the oldest that is meant."""
-    employees: int | None = None
+    employees: tuple[int, int | None] | None = None
+    """The fewest and the most that are meant; the most are ``None`` without a limit."""
     groups: tuple[TargetGroup, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     not_for: tuple[TargetGroup, ...] = ()
@@ -103,7 +104,7 @@ class Reading:
         self.aside: set[int] = set()
         self.denied: set[int] = set()
         self.ages: tuple[int, int] | None = None
-        self.employees: int | None = None
+        self.employees: tuple[int, int | None] | None = None
         self.quantities: list[Quantity] = []
         self.excluded: list[Word] = []
         self.not_for: list[TargetGroup] = []

@@ -39,8 +39,18 @@ _BEFORE_AGE: Final = _SURE_BEFORE_AGE.union("ist war am is alter werde wird turn
 _AT_AGE: Final = frozenset(("mit", "with", "at"))
 _BY_THE_WAY: Final = frozenset("ich aber schon erst jetzt inzwischen nun heute auch noch ja".split())  # noqa: SIM905
 """Words between *bin* and an age (*bin aber 38*, *bin ich 31*)."""
-_UNDER: Final = frozenset("unter under bis below".split())  # noqa: SIM905
-_OVER: Final = frozenset("über ueber over ab".split())  # noqa: SIM905
+_LIMITS: Final[dict[str, tuple[int | None, int | None]]] = {
+    **dict.fromkeys(("unter", "under", "below", "weniger als", "less than", "fewer than"), (None, -1)),
+    **dict.fromkeys(("jünger als", "younger than"), (None, -1)),
+    **dict.fromkeys(("bis", "bis zu", "up to", "höchstens", "maximal", "max", "at most"), (None, 0)),
+    **dict.fromkeys(("über", "ueber", "over", "mehr als", "more than", "älter als", "older than"), (1, None)),
+    **dict.fromkeys(("ab", "mindestens", "at least"), (0, None)),
+}
+"""What is added to a number for the least and the most that is meant, by the words before it; ``None``: no limit."""
+_LIMITS_OF_AGE: Final = frozenset(
+    ("unter", "under", "below", "bis", "über", "ueber", "over", "ab", "jünger als", "younger than", "älter als")
+) | {"older than"}
+"""Words that make a number an age also without *Jahre* behind it."""
 _KIN: Final = frozenset(
     """sohn tochter kind enkel enkelin bruder schwester mädchen junge mann frau vater mutter son daughter child husband
     wife mother father""".split()  # noqa: SIM905 - likewise
@@ -115,8 +125,8 @@ def read_numbers(reading: Reading) -> None:
         elif (ages := _ages(reading, number)) is not None:
             is_own = "bin" in (_word_before(reading, number), _word_before(reading, number, 2))
             reading.ages = ages if reading.ages is None or is_own else reading.ages
-        elif (count := _employees(reading, number)) is not None:
-            reading.employees = count if reading.employees is None else reading.employees
+        elif (employees := _employees(reading, number)) is not None:
+            reading.employees = employees if reading.employees is None else reading.employees
         else:
             _take(reading, number, 1 if number.unit() in _YEARS | _TIMES else 0)
             if _word_before(reading, number) == "seit":
@@ -236,10 +246,11 @@ def _ages(reading: Reading, number: _Number) -> tuple[int, int] | None:
     age, word_before, is_adjective = int(number.text), _word_before(reading, number), unit.startswith("jährig")
     if not _YOUNGEST <= age <= _OLDEST:
         return None
+    limit = _limit_before(reading, number)
     if not _has_cue(reading, number):
         has_other_unit = unit in _UNITS - _YEARS  # unter 25 kWp
-        is_limit = (word_before in _UNDER | _OVER or number.start is not None) and not has_other_unit
-        is_duration = word_before in _NO_AGE_BEFORE and not is_adjective
+        is_limit = (limit in _LIMITS_OF_AGE or number.start is not None) and not has_other_unit
+        is_duration = _is_of_time(reading, number, limit) and not is_adjective
         is_of_a_thing = any(fold(piece.text) in _NOT_OF_PERSONS for piece in reading.pieces)
         if not (is_adjective or unit in _YEARS or is_limit) or is_duration or is_of_a_thing:
             return None
@@ -247,18 +258,39 @@ def _ages(reading: Reading, number: _Number) -> tuple[int, int] | None:
     if unit in _YEARS or (is_adjective and not number.glued):
         unit_words = 2 if number.units[1:2] in (("alt",), ("old",)) else 1
     _take(reading, number, unit_words)
-    if word_before in _BEFORE_AGE | _UNDER | _OVER | _AT_AGE:
+    _take_limit(reading, number, limit)
+    if word_before in _BEFORE_AGE | _AT_AGE:
         _take_word(reading, number.first_word - 1)
-    return _ages_at(age, word_before) if number.start is None else (min(number.start, age), max(number.start, age))
+    youngest, oldest = _range_of(number, age, limit)
+    return (youngest, _LONGEST_LIFE if oldest is None else oldest)
 
 
-def _ages_at(age: int, word_before: str) -> tuple[int, int]:
-    """Return the ages that a single one stands for, by the word before it (*unter 25*, *ab 50*)."""
-    if word_before in _UNDER:
-        return (0, age if word_before == "bis" else age - 1)
-    if word_before in _OVER:
-        return (age if word_before == "ab" else age + 1, _LONGEST_LIFE)
-    return (age, age)
+def _is_of_time(reading: Reading, number: _Number, limit: str) -> bool:
+    """Return whether the word before a number, or before the words of its limit, makes it a length of time."""
+    if limit:
+        return _word_before(reading, number, 1 + len(limit.split())) in _NO_AGE_BEFORE - {"für", "for"}
+    return _word_before(reading, number) in _NO_AGE_BEFORE
+
+
+def _limit_before(reading: Reading, number: _Number) -> str:
+    """Return the words before a number that make it a limit (*unter*, *weniger als*); nothing if there are none."""
+    second_before, word_before = _word_before(reading, number, 2), _word_before(reading, number)
+    return next((words for words in (f"{second_before} {word_before}", word_before) if words in _LIMITS), "")
+
+
+def _take_limit(reading: Reading, number: _Number, limit: str) -> None:
+    """Take the words of a limit, which stand before its number."""
+    for steps in range(1, 1 + len(limit.split())):
+        _take_word(reading, number.first_word - steps)
+
+
+def _range_of(number: _Number, value: int, limit: str) -> tuple[int, int | None]:
+    """Return the least and the most that a number or range with the words before it stands for; ``None``: no limit."""
+    if number.start is not None:
+        return (min(number.start, value), max(number.start, value))
+    added_to_least, added_to_most = _LIMITS.get(limit, (0, 0))
+    least = 0 if added_to_least is None else value + added_to_least
+    return (least, None if added_to_most is None else value + added_to_most)
 
 
 def _has_cue(reading: Reading, number: _Number) -> bool:
@@ -296,19 +328,24 @@ def _range(text: str) -> tuple[int, int]:
     return (0, age - 1) if text.startswith("u") and not text.startswith("ue") else (age, _LONGEST_LIFE)
 
 
-def _employees(reading: Reading, number: _Number) -> int | None:
-    """Take a number of employees out of the query and return it; ``None`` if it counts nobody or is a range.
+def _employees(reading: Reading, number: _Number) -> tuple[int, int | None] | None:
+    """Take a number of employees out of the query and return the fewest and the most that it states.
 
-    The noun is taken too in *mit 12 Leuten*, *wir sind 12 Leute*.
+    Without a limit the most are ``None``; ``None`` if the number counts nobody. The noun is taken too in *mit 12
+    Leuten*, *wir sind 12 Leute*.
     """
-    count = _amount(number.text) if number.unit() in _EMPLOYEES and number.start is None else None
+    count = _amount(number.text) if number.unit() in _EMPLOYEES else None
     if count is None or count != int(count):
         return None
-    tells_size = _word_before(reading, number) in _BEFORE_EMPLOYEES
+    limit = _limit_before(reading, number)
+    steps_before = 1 + len(limit.split())
+    word_before = _word_before(reading, number, steps_before)
+    tells_size = word_before in _BEFORE_EMPLOYEES
     _take(reading, number, 1 if tells_size else 0)
-    if tells_size and _word_before(reading, number) in ("mit", "with"):
-        _take_word(reading, number.word - 1)
-    return int(count)
+    _take_limit(reading, number, limit)
+    if tells_size and word_before in ("mit", "with"):
+        _take_word(reading, number.first_word - steps_before)
+    return _range_of(number, int(count), limit)
 
 
 def _word_before(reading: Reading, number: _Number, steps: int = 1) -> str:
