@@ -117,11 +117,10 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
 
 
 def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) -> Callable[..., Ranking]:
-    """Return a function that ranks the hits of a query among some rows, those in its ``first`` before the others.
+    """Return a function that ranks the hits of a query among some rows.
 
-    Its ``limit`` and ``filled`` are those of :func:`~hannover_foerder.search.ranking.rank.rank`. The query is
-    interpreted once, and scored once for all sets of rows; only of very common words the best among the rows are scored
-    anew.
+    The query is interpreted once, and scored once for all sets of rows; only of very common words the best among the
+    rows are scored anew.
     """
     from hannover_foerder.search.ranking.candidates import candidates_of
     from hannover_foerder.search.ranking.rank import rank
@@ -129,6 +128,10 @@ def _ranker(contents: Contents, query: Query, plan: Plan, standings: Standings) 
     candidates: Candidates | None = None
 
     def ranked_among(rows: RowSet, limit: int, *, first: RowSet = ALL_ROWS, filled: bool = False) -> Ranking:
+        """Return the best ``limit`` hits among the rows, those in ``first`` before the others.
+
+        ``filled``: with similar ones behind them if they are fewer.
+        """
         nonlocal candidates
         allowed = _allowed(contents, rows)
         # where all rows come first, there are no others to put behind them

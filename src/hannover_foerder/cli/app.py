@@ -188,6 +188,7 @@ def _localise(command: Any, words: Words) -> Any:  # noqa: ANN401 - Typer's comm
     """
 
     def in_words(key: str | None) -> str | None:
+        """Return the words of a key; unchanged what is none, and ``None``."""
         return words.say(key) if key is not None and words.knows(key) else key
 
     command.words = words

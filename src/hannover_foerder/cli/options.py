@@ -124,6 +124,7 @@ def format_option(formats: Sequence[str], text: str = "option.format") -> Any:  
     """Return the option ``--format`` with the values ``formats``; its value is ``None`` if it was not given."""
 
     def format_named(format_name: str | None) -> str | None:
+        """Return the format with a name, or ``None`` if none was given. Raises UsageError for another name."""
         if format_name is None:
             return None
         from hannover_foerder.cli.choices import one_of

@@ -30,7 +30,7 @@ _LOOSE_SPACE = re.compile(r"^\s|\s$| {2,}|\n")
 
 
 def leaves(value: object, kinds: tuple[type, ...], path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every value of some kinds in a record, with its path; a text in two languages as one if it is of them."""
+    """Yield path and value of everything in a record that is of one of the ``kinds``; nothing inside such a value."""
     if isinstance(value, kinds):
         yield path, value
     elif isinstance(value, tuple):

@@ -237,7 +237,7 @@ def _best_combination(shares: Sequence[Share], excluded_pairs: Iterable[frozense
 
     @cache
     def best_of(ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those of some programmes, by id, that bring most together."""
+        """Return those of the programmes ``ids`` that bring most together."""
         if not ids:
             return ()
         first, *others = ids

@@ -67,7 +67,7 @@ class Audience:
         return bool(self._selected)
 
     def meant(self, rows: RowSet) -> RowSet:
-        """Return those of some rows that place or age alone select."""
+        """Return those of the ``rows`` that place or age alone select."""
         return rows & self._selected
 
     def left_out(self, hits: RowSet) -> list[int]:
@@ -95,6 +95,7 @@ class Audience:
             return standings
 
         def standings_with_bonus(rows: Iterable[int]) -> Mapping[int, Standing]:
+            """Return the ranking features by row, with the product of the factors that apply to the row."""
             return {
                 row: standing._replace(
                     bonus=(PLACE_BONUS if self._naming_place >> row & 1 else 1.0)

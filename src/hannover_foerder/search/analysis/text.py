@@ -268,7 +268,7 @@ def stemmer(language: str) -> Stemmer.Stemmer:
 
 @lru_cache(_WORDS_KEPT)
 def stems_of(word: str) -> tuple[str, ...]:
-    """Return the stems of a word of :func:`words`: its own; with separators those of its parts, then the joined one."""
+    """Return the stems of a word of :func:`words`: its own, or of each part between separators and of all joined."""
     pieces = parts(word)
     stems = tuple(stem(piece) for piece in pieces)
     return stems if len(pieces) == 1 else (*stems, stem("".join(pieces)))

@@ -21,6 +21,6 @@ class Allowed:
         return place < len(self._bits) and self._bits[place] >> (row & 7) & 1 == 1
 
     def among(self, rows: Iterable[int]) -> set[int]:
-        """Return those of some rows that pass."""
+        """Return those of the ``rows`` that pass."""
         bits, size = self._bits, 8 * len(self._bits)
         return {row for row in rows if row < size and bits[row >> 3] >> (row & 7) & 1}

@@ -101,14 +101,14 @@ class SpokenNames:
         return meanings
 
     def known(self, stems: Iterable[str]) -> set[str]:
-        """Return those of some stems that the index or the thesaurus has."""
+        """Return those of the ``stems`` that the index or the thesaurus has."""
         statement = (
             "SELECT term FROM search_term WHERE term IN (?) UNION SELECT key FROM search_synonym WHERE key IN (?)"
         )
         return {stem for (stem,) in look_up(self._connection, statement, stems)}
 
     def nearest_places(self, keys: Iterable[str]) -> dict[str, list[Meaning]]:
-        """Return the one place that each of some mistyped keys is a slip away from, of long ones two slips.
+        """Return by mistyped key the one place that it is a slip away from, a long one two slips.
 
         A place with an ending is no slip: *springen* is not Springe.
         """
@@ -128,7 +128,7 @@ class SpokenNames:
         return nearest_by_key
 
     def named(self, runs: Iterable[Sequence[str]]) -> set[tuple[str, ...]]:
-        """Return those of some runs of pieces that are the name or an alias of a programme."""
+        """Return those ``runs`` of pieces that are the name or an alias of a programme."""
         by_key = {"".join(map(stem, run)): tuple(run) for run in runs}
         statement = "SELECT DISTINCT key FROM search_name WHERE key IN (?)"
         return {by_key[key] for (key,) in look_up(self._connection, statement, by_key)}

@@ -111,7 +111,7 @@ def _in_order(index: Index, phrase: Phrase, pieces: list[str]) -> dict[int, floa
 
 
 def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int]) -> set[int]:
-    """Return those of some rows that have something excluded: a word, a phrase, or the name of a programme.
+    """Return those of the ``rows`` that have something excluded: a word, a phrase, or the name of a programme.
 
     A word counts in every field but the text, a phrase in all; those of a field only there.
     """
@@ -130,7 +130,7 @@ def excluded_rows(index: Index, excluded: Iterable[Word | Phrase], rows: set[int
 
 
 def _rows_in_order(index: Index, field: str | None, pieces: list[str], rows: set[int]) -> set[int]:
-    """Return those of some rows that have the pieces of a phrase side by side; of a field, if all are in it too."""
+    """Return those of the ``rows`` that have the pieces of a phrase side by side, and with a ``field`` all in it."""
     if field is not None:
         rows = _rows_with_all(index, _content_stems(pieces), rows, MASKS[field])
     adjacent = encode_phrase(map(stem, pieces))
@@ -139,7 +139,7 @@ def _rows_in_order(index: Index, field: str | None, pieces: list[str], rows: set
 
 
 def _rows_with_all(index: Index, stems: Iterable[str], rows: set[int], mask: int) -> set[int]:
-    """Return those of some rows that have every stem in one of the fields of ``mask``."""
+    """Return those of the ``rows`` that have every stem in one of the fields of ``mask``."""
     for key in stems:
         term = index.term(key)
         rows = set() if term is None else {row for row in rows if index.postings(term).mask(row) & mask}

@@ -156,7 +156,7 @@ _NOTHING_KNOWN = Standing(ended=False, nearness=0, completeness=0)
 
 
 def _matched_stems(candidates: Candidates, rows: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """Return the stems by which each of some rows matches the concepts, and those of all phrases of the query."""
+    """Return by row the stems by which it matches the concepts, and the stems of all phrases of the query."""
     stems_by_row: dict[int, dict[str, None]] = {row: {} for row in rows}
     for concept in (*candidates.plan.singles, *(group.concept for group in candidates.plan.groups)):
         for alternative in concept.alternatives:

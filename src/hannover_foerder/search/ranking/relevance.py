@@ -210,7 +210,7 @@ def about_one(
 
 
 def about_piece(candidates: Candidates, rows: Iterable[int], rows_with_parts: Iterable[int]) -> set[int]:
-    """Return those of some rows that are about a part of a compound that tells its subject.
+    """Return those of the ``rows`` that are about a part of a compound that tells its subject.
 
     Those of ``rows_with_parts``, which have all that a hit needs, but only as such parts, may be about any part.
     """

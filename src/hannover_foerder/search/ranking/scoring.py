@@ -203,7 +203,7 @@ def _slot_values(index: Index, slot: Sequence[Choice], scope: Scope) -> Mapping[
 
 
 def about_all(index: Index, alternative: Alternative, rows: Iterable[int], mask: int = ABOUT) -> set[int]:
-    """Return those of some rows that have every slot of an alternative in one of the fields of ``mask``."""
+    """Return those of the ``rows`` that have every slot of an alternative in one of the fields of ``mask``."""
     about = set(rows)
     for slot in alternative.slots:
         about.intersection_update([row for choice in slot for row in index.rows_with(choice.term, about, mask)])
@@ -236,7 +236,7 @@ def _rows_with_piece(plan: Plan, member: int, values: PlanValues) -> set[int]:
 
 
 def about_head(index: Index, plan: Plan, head: int, rows: Collection[int], mask: int = ABOUT) -> set[int]:
-    """Return those of some rows with a compound's part, given by its position, in one of the fields of ``mask``."""
+    """Return those of the ``rows`` that have the ``head`` of a compound, a position, in a field of ``mask``."""
     concepts = [plan.singles[head], *(group.concept for group in plan.groups if head in group.members)]
     return set().union(
         *(about_all(index, alternative, rows, mask) for concept in concepts for alternative in concept.alternatives)
