@@ -53,12 +53,12 @@ def refusal(option: str, text: str, error: AnswerError) -> UsageError:
     if error.code == "ambiguous":
         values["choices"] = ", ".join(choices)
     if error.code == "unknown-choice":
-        key, spellings = values.pop("key"), values.pop("spellings")
-        values["similar"] = suggestion(key, spellings)
+        key, value_by_spelling = values.pop("key"), values.pop("value_by_spelling")
+        values["similar"] = suggestion(key, value_by_spelling)
         values["hint"] = form_hint(text) if option == "--format" else None
         values["elsewhere"] = next((answer for answer in _ELSEWHERE if answer in choices), None)
         if len(choices) > _MOST_SHOWN:
-            nearest_values = nearest(key, spellings, _NEAREST_SHOWN)
+            nearest_values = nearest(key, value_by_spelling, _NEAREST_SHOWN)
             values["more"] = len(choices) - len(nearest_values)
             values["facet"] = _facet_of(option)
             choices = nearest_values

@@ -123,7 +123,7 @@ class Target:
             read_head(head, self._file)
             programme = read_block(block, self._file, self._material.vocabulary, self._profile)
         except CatalogueError as error:
-            return Appended(content, block, None, tuple(map(finding_of, error.problems)))
+            return Appended(content, block, programme=None, errors=tuple(map(finding_of, error.problems)))
         passage = Passage(self._file, block.line, block.text)
         first_passage = self._passages_by_id.get(programme.id)
         if first_passage is not None:

@@ -68,19 +68,19 @@ def value_named(
     ``names`` and ``spoken`` have the names of each value. A name in ``spoken`` counts where it is written out; a part
     of it only where nothing in ``names`` fits, so that many everyday words make no prefix of a name ambiguous.
 
-    Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and ``spellings`` (each
-    key of a name, and its value).
+    Raises AnswerError: ``ambiguous`` with ``choices``, ``unknown-choice`` with ``choices`` and
+    ``value_by_spelling`` (the value of each normalised name).
     """
     if text in names:
         return text
     key = plain(text)
-    keys = {value: {plain(value), *map(plain, spellings)} for value, spellings in names.items()}
-    spoken_keys = {value: set(map(plain, spellings)) for value, spellings in spoken.items()}
+    keys_by_value = {value: {plain(value), *map(plain, own_names)} for value, own_names in names.items()}
+    spoken_keys_by_value = {value: set(map(plain, own_names)) for value, own_names in spoken.items()}
     fitting_values = (
-        _by_whole(key, keys)
-        or _by_whole(key, spoken_keys)
-        or _by_part(key, keys, names)
-        or _by_part(key, spoken_keys, spoken)
+        _by_whole(key, keys_by_value)
+        or _by_whole(key, spoken_keys_by_value)
+        or _by_part(key, keys_by_value, names)
+        or _by_part(key, spoken_keys_by_value, spoken)
     )
     if not fitting_values and _BOTH_GENDERS in text:
         fitting_values = list(dict.fromkeys(value_named(form, names, spoken) for form in _inclusive_forms(text)))
@@ -88,27 +88,28 @@ def value_named(
         return fitting_values[0]
     if fitting_values:
         raise AnswerError("ambiguous", choices=tuple(fitting_values))
-    spellings = {form: value for forms_of in (spoken_keys, keys) for value, forms in forms_of.items() for form in forms}
-    raise AnswerError("unknown-choice", key=key, choices=tuple(names), spellings=spellings)
+    values_with_keys = (*spoken_keys_by_value.items(), *keys_by_value.items())
+    value_by_spelling = {spelling: value for value, spellings in values_with_keys for spelling in spellings}
+    raise AnswerError("unknown-choice", key=key, choices=tuple(names), value_by_spelling=value_by_spelling)
 
 
-def _by_whole(key: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
-    return [value for value, forms in keys.items() if key in forms]
+def _by_whole(key: str, keys_by_value: Mapping[str, Iterable[str]]) -> list[str]:
+    return [value for value, keys in keys_by_value.items() if key in keys]
 
 
-def _by_part(key: str, keys: Mapping[str, Iterable[str]], names: Mapping[str, Iterable[str]]) -> list[str]:
+def _by_part(key: str, keys_by_value: Mapping[str, Iterable[str]], names: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the values with a name that begins so; else the one with such a root or such words in a name."""
     if not key:
         return []
     feminine_forms = (f"{key}in", f"{key}innen")  # somebody who wrote Unternehmer*innen means all, not women alone
     prefix_values = [
         value
-        for value, forms in keys.items()
-        if any(form.startswith(key) and form not in feminine_forms for form in forms)
+        for value, keys in keys_by_value.items()
+        if any(other_key.startswith(key) and other_key not in feminine_forms for other_key in keys)
     ]
     if prefix_values or len(key) < _SHORTEST_ROOT:
         return prefix_values
-    return _by_root(_root(key), names) or _by_words(key, keys)
+    return _by_root(_root(key), names) or _by_words(key, keys_by_value)
 
 
 def _inclusive_forms(text: str) -> list[str]:
@@ -119,19 +120,20 @@ def _inclusive_forms(text: str) -> list[str]:
 
 def _by_root(root: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the value with a name of this root, else with such a word in a name; none if several match."""
-    keys = {value: [plain(name) for name in spellings] for value, spellings in names.items()}
-    values_of_root = [value for value, forms in keys.items() if root in map(_root, forms)]
+    values_of_root = [
+        value for value, own_names in names.items() if any(root == _root(plain(name)) for name in own_names)
+    ]
     values_with_noun = [
-        value for value, spellings in names.items() if any(root in _noun_roots(name) for name in spellings)
+        value for value, own_names in names.items() if any(root in _noun_roots(name) for name in own_names)
     ]
     return next((values for values in (values_of_root, values_with_noun) if len(values) == 1), [])
 
 
-def _by_words(words: str, keys: Mapping[str, Iterable[str]]) -> list[str]:
+def _by_words(words: str, keys_by_value: Mapping[str, Iterable[str]]) -> list[str]:
     """Return the value with these words in a name, ``recognition`` for Immigration and recognition."""
     if len(words) < _SHORTEST_WORDS:
         return []
-    values = [value for value, forms in keys.items() if any(f"-{words}-" in f"-{form}-" for form in forms)]
+    values = [value for value, keys in keys_by_value.items() if any(f"-{words}-" in f"-{key}-" for key in keys)]
     return values if len(values) == 1 else []
 
 

@@ -110,7 +110,7 @@ def _in_order(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
 def _change(programme_id: str, old_state: ProgrammeState | None, new_state: ProgrammeState) -> NewsItem | None:
     """Return the news on a programme of the later snapshot; ``None`` if nothing changed."""
     if old_state is None:
-        return NewsItem("new", programme_id, None, new_state.status)
+        return NewsItem("new", programme_id, before=None, now=new_state.status)
     if (old_state.status, old_state.digest) == (new_state.status, new_state.digest):
         return None
     fields = _fields(old_state, new_state)
@@ -122,7 +122,7 @@ def _change(programme_id: str, old_state: ProgrammeState | None, new_state: Prog
 def _removal(programme_id: str, old_state: ProgrammeState, new_state: ProgrammeState | None) -> NewsItem:
     """Return the news on a programme that is not in the later snapshot; without a state it is not in the catalogue."""
     if new_state is None:
-        return NewsItem("gone", programme_id, old_state.status, None)
+        return NewsItem("gone", programme_id, before=old_state.status, now=None)
     kind: NewsKind = "ended" if new_state.status == "ended" != old_state.status else "gone"
     return NewsItem(kind, programme_id, old_state.status, new_state.status, _fields(old_state, new_state))
 

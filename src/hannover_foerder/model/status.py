@@ -101,7 +101,7 @@ def _by_end(programme: Programme, day: date) -> StatusAt | None:
     if period and period.until and period.until.last_day < day and period.renewal != "unknown":
         return StatusAt("ended", "expired", str(period.until), _backing(programme, "period.until"))
     if programme.deadlines and programme.deadlines.model == "closed":
-        return StatusAt("ended", "applications-closed", None, _backing(programme, "deadlines"))
+        return StatusAt("ended", "applications-closed", source=_backing(programme, "deadlines"))
     return None
 
 

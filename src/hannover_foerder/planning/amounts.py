@@ -125,9 +125,9 @@ def _expectation_in_situation(
     """Return the amount that a programme gives; a part whose rule is unknown may or may not be paid."""
     families, funding = frozenset(vocabulary.with_ancestors("kinds", programme.kinds)), programme.funding
     if families.isdisjoint(MONEY_KINDS):
-        return Expectation(0, None, "no-money")
+        return Expectation(least=0, most=None, limit="no-money")
     if funding is None:
-        return Expectation(0, None, "unknown" if families.isdisjoint(REPAYABLE_KINDS) else "repayable")
+        return Expectation(least=0, most=None, limit="unknown" if families.isdisjoint(REPAYABLE_KINDS) else "repayable")
     possible_parts = [
         part for part in funding.parts if part.rule is None or evaluate(part.rule, situation) is not False
     ]
@@ -135,9 +135,9 @@ def _expectation_in_situation(
     grant_parts = [part for part in possible_parts if part not in loan_parts]
     loan = _loan(funding, loan_parts, families, cost)
     if not families.isdisjoint(REPAYABLE_KINDS) and not any(part.kind for part in funding.parts):
-        return Expectation(0, None, "repayable", loan=loan)
+        return Expectation(least=0, most=None, limit="repayable", loan=loan)
     if funding.parts and not grant_parts:
-        return Expectation(0, 0, "no-part", loan=loan)
+        return Expectation(least=0, most=0, limit="no-part", loan=loan)
     return _combined_expectation(funding, grant_parts, cost)._replace(loan=loan)
 
 
@@ -283,7 +283,7 @@ def _expectation_of_amounts(amounts: Amounts, cost: float | None) -> Expectation
     if share is None:
         if cap is None:
             has_sum = amounts.amount_eur is not None or amounts.max_eur is not None
-            return Expectation(0, None, "per-unit" if has_sum else "unknown", unit=unit)
+            return Expectation(least=0, most=None, limit="per-unit" if has_sum else "unknown", unit=unit)
         most, limit = cap, "amount"
         least = (fixed_sum if fixed_sum is not None else smallest_sum or 0) * _shortest_share(amounts)
         if cost is not None and amounts.period is None:

@@ -258,7 +258,7 @@ def _sum(shares: Iterable[Share]) -> float:
 def _share(step: Step, vocabulary: Vocabulary, situation: Situation, cost_eur: float | None) -> Share:
     """Return what a programme gives for the plan; nothing if it has ended."""
     if step.status.code == "ended":
-        return Share(step.programme, Expectation(0, None, "no-money"), "ended")
+        return Share(step.programme, Expectation(least=0, most=None, limit="no-money"), "ended")
     expectation = expectation_of(step.programme, vocabulary, situation, cost_eur)
     return Share(step.programme, expectation, expectation.limit)
 

@@ -124,9 +124,9 @@ def refusal(error: AnswerError, definition: ProfileField) -> tuple[str, str | No
     code = _PROBLEM_CODES.get(error.code, error.code)
     if code == "choice" and definition.type == "area":
         code = "place"
-    spellings = error.values.get("spellings", {})
-    similar = nearest(error.values.get("key", ""), spellings)
-    return code, similar and spellings[similar], values
+    value_by_spelling = error.values.get("value_by_spelling", {})
+    similar = nearest(error.values.get("key", ""), value_by_spelling)
+    return code, similar and value_by_spelling[similar], values
 
 
 def answers_as_yaml(answers: Answers) -> bytes:

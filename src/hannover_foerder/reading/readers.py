@@ -71,7 +71,7 @@ def reader_of(hint: Any, field: str) -> Reader:  # noqa: ANN401, PLR0911 - a typ
         return struct_reader(hint, field)
     if hint is bool:
         return yes_no_reader(field)
-    return text_reader(field) if hint is str else number_reader(field, None, is_whole=hint is int)
+    return text_reader(field) if hint is str else number_reader(field, limits=None, is_whole=hint is int)
 
 
 def _marked_reader(hint: Any, marks: tuple[object, ...], field: str) -> Reader:  # noqa: ANN401 - a type or type form

@@ -84,7 +84,7 @@ def _condition(name: str, field: ProfileField, node: Node, context: ReadContext)
 
 def _range(name: str, operands: dict[str, Node], context: ReadContext) -> Condition | None:
     """Return the condition that a number is from ``min`` to ``max``, or on one side; ``None`` if it cannot be read."""
-    ends = {end: number_reader(f"{name}.{end}", None)(node, context) for end, node in operands.items()}
+    ends = {end: number_reader(f"{name}.{end}", limits=None)(node, context) for end, node in operands.items()}
     if None in ends.values():
         return None
     low, high = ends.get("min"), ends.get("max")

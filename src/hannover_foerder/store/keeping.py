@@ -75,7 +75,7 @@ def _store_in_memory(request: _Request, obstacle: BaseException | None = None) -
     """Return a new store in memory, with a notice of the ``obstacle`` that keeps it from the cache, if there is one."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     connection.execute("PRAGMA temp_store = MEMORY")
-    _compile(request, connection, None)
+    _compile(request, connection, previous=None)
     if obstacle is None:
         return Store(connection)
     return Store(connection, (("notice.cache", {"folder": request.folder, "reason": obstacle}),))
@@ -110,7 +110,7 @@ def _store_in_cache(request: _Request) -> Store:
             if current_state != state:
                 with contextlib.suppress(OSError):  # it only saves the next start some work
                     write_whole(request.state_path, state_bytes(current_state))
-            renew = partial(_new_store, request._replace(progress=lambda _: None), None)
+            renew = partial(_new_store, request._replace(progress=lambda _: None), state=None)
             return Store(open_store.connection, renew=renew)
         previous_state, state = state, read_state(request.state_path)
         if state == previous_state:  # else another process has just made it again
@@ -181,7 +181,7 @@ def _write_store(request: _Request, previous: sqlite3.Connection | None) -> Stat
         raise
     except (*DAMAGE_ERRORS, sqlite3.Error) as error:
         if previous is not None:  # which may be what is damaged
-            return _write_store(request, None)
+            return _write_store(request, previous=None)
         if isinstance(error, sqlite3.Error):
             raise _UnwritableError from error
         raise

@@ -78,4 +78,4 @@ def run(
     if save is not None:
         from hannover_foerder.cli.news.saved_searches import save_search
 
-        save_search(session, common, save, None, filters_in_force, catalogue)
+        save_search(session, common, save, query=None, filters=filters_in_force, catalogue=catalogue)

@@ -128,7 +128,7 @@ def save_search(
     *,
     literal: bool = False,
 ) -> None:
-    """Store a search and its hits, after they have been shown, and note it.
+    """Store a search and its hits, after they have been shown, and note it; a list is a search without a ``query``.
 
     A different search that had the name is noted too. Raises UsageError for a name that cannot be stored or is taken,
     OSError if that cannot be done.

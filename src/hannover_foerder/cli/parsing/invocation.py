@@ -153,7 +153,7 @@ def _command_one_slip_away(word: str) -> str | None:
 def _is_in_catalogue(word: str, session: Session) -> bool:
     """Return whether a search finds the word without correction."""
     try:
-        hits = session.open_at(None).search(word, limit=1, day=session.environment.today)
+        hits = session.open_at(typed_paths=None).search(word, limit=1, day=session.environment.today)
     except (CannotError, CatalogueError, OSError):
         return False
     return bool(hits.hits) and not hits.corrections and not hits.hits[0].similar

@@ -73,6 +73,6 @@ def _programme_at(word: str, session: Session) -> str | None:
     from hannover_foerder.cli.lookup import id_with_name
 
     try:
-        return id_with_name(word, session.open_at(None))
+        return id_with_name(word, session.open_at(typed_paths=None))
     except (UnknownProgrammeError, CannotError, CatalogueError, OSError):
         return None

@@ -217,7 +217,7 @@ class ProgrammeView(NamedTuple):
         if programme.closed and programme.closed.reason:
             yield self.text(programme.closed.reason)
         if programme.successor:
-            yield f"{self.say('detail.successor')}: {self._other(programme.successor, None)}"
+            yield f"{self.say('detail.successor')}: {self._other(programme.successor, name=None)}"
 
     def _labels_of(self, facet: str) -> str | None:
         """Return the labels of a facet, ``None`` if the record says nothing on it."""
@@ -330,7 +330,7 @@ class ProgrammeView(NamedTuple):
             )
             if text and harmless(text) != name
         ]
-        page = [_link(point.url, None, level=1)] if point.url and harmless(point.url) != name else []
+        page = [_link(point.url, label=None, level=1)] if point.url and harmless(point.url) != name else []
         yield from (*page, *way_lines) if self.is_outdated(point) else (*way_lines, *page)
         if point.address and harmless(point.address) != name:
             yield Line(harmless(point.address), level=1)

@@ -100,14 +100,14 @@ def joined_words(line: str) -> list[str]:
     ]
 
 
-def keep_best_spelling(spelling: dict[str, str], key: str, word: str) -> None:
-    """Make a word the display word of a stem, unless ``spelling`` has a better one: a noun in ``-ung``, else a shorter.
+def keep_best_spelling(word_by_stem: dict[str, str], key: str, word: str) -> None:
+    """Make a word the display word of a stem, unless ``word_by_stem`` has a better one.
 
-    The first in the alphabet of two equally good ones.
+    A noun in ``-ung`` is better, else a shorter word; of two equally good ones the first in the alphabet.
     """
-    best_word = spelling.get(key)
+    best_word = word_by_stem.get(key)
     if best_word is None or (word != best_word and _clumsiness(word) < _clumsiness(best_word)):
-        spelling[key] = word
+        word_by_stem[key] = word
 
 
 def _clumsiness(word: str) -> tuple[bool, int, str]:
@@ -115,11 +115,11 @@ def _clumsiness(word: str) -> tuple[bool, int, str]:
     return not word.endswith("ung"), len(word), word
 
 
-def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> dict[str, int]:
+def frequencies(field: str, lines: Sequence[str], word_by_stem: dict[str, str]) -> dict[str, int]:
     """Return the frequency of each stem in a field.
 
     Function words count in names only. A name also has its words under ``=``, and its joined neighbours under ``+``.
-    ``spelling`` gets the display word of each stem, see :func:`keep_best_spelling`.
+    ``word_by_stem`` gets the display word of each stem, see :func:`keep_best_spelling`.
     """
     if field == "served":
         return dict.fromkeys((SERVED + key for line in lines for key in served_stems(line)), 1)
@@ -129,7 +129,7 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
         if is_name or word not in FUNCTION_WORDS:
             stems = stems_of(word)
             if len(stems) == 1:
-                keep_best_spelling(spelling, stems[0], word)
+                keep_best_spelling(word_by_stem, stems[0], word)
             for key in stems:
                 counts[key] = counts.get(key, 0) + count
     if is_name:
@@ -140,15 +140,15 @@ def frequencies(field: str, lines: Sequence[str], spelling: dict[str, str]) -> d
     return counts
 
 
-def weigh(document: Document, spelling: dict[str, str]) -> dict[str, tuple[float, int]]:
-    """Return weighted term frequency and field mask of each stem of a record; ``spelling``: see :func:`frequencies`."""
+def weigh(document: Document, word_by_stem: dict[str, str]) -> dict[str, tuple[float, int]]:
+    """Return weighted term frequency and field mask of each stem; ``word_by_stem``: see :func:`frequencies`."""
     impacts: dict[str, float] = {}
     masks: dict[str, int] = {}
     for field, (mask, weight, b, reference) in FIELDS.items():
         lines = document.get(field)
         if not lines:
             continue
-        counts = frequencies(field, lines, spelling)
+        counts = frequencies(field, lines, word_by_stem)
         length = sum(count for key, count in counts.items() if key[0] != NAMED)
         scale = weight / (1 - b + b * length / reference)
         for key, count in counts.items():
@@ -165,11 +165,11 @@ def analyse(document: Document) -> bytes:
     stems one a line (a tab and the word to show behind it where it differs), an empty line, and one line for each
     name key (name, aliases, id).
     """
-    spelling: dict[str, str] = {}
-    weight_and_mask = weigh(document, spelling)
+    word_by_stem: dict[str, str] = {}
+    weight_and_mask = weigh(document, word_by_stem)
     keys = {name_key(line) for field in ("name", "aliases", "id") for line in document.get(field, ())}
     order = encode_lines(line for field in PHRASE_FIELDS for line in document.get(field, ()))
-    lines = [key if spelling.get(key, key) == key else f"{key}\t{spelling[key]}" for key in weight_and_mask]
+    lines = [key if word_by_stem.get(key, key) == key else f"{key}\t{word_by_stem[key]}" for key in weight_and_mask]
     text = "\n".join(lines) + "\n\n" + "\n".join(sorted(keys - {""}))
     codes = bytes(impact_code(impact) for impact, _ in weight_and_mask.values())
     masks = bytes(mask for _, mask in weight_and_mask.values())

@@ -68,7 +68,7 @@ class IndexWriter:
         self._segment_postings = segment_postings
         self._postings_in_memory: dict[str, array[int]] = {}
         self._size_in_memory = 0
-        self._spelling: dict[str, str] = {}
+        self._word_by_stem: dict[str, str] = {}
         """The display word of each stem for which it is another word than the stem."""
         self._segments = 0
         self._records = 0
@@ -85,7 +85,7 @@ class IndexWriter:
         for key, code, mask in zip(stems, codes, masks, strict=True):
             if "\t" in key:
                 key, _, word = key.partition("\t")  # noqa: PLW2901 - the common case has no tab
-                keep_best_spelling(self._spelling, key, word)
+                keep_best_spelling(self._word_by_stem, key, word)
             packed = postings_by_term.get(key)
             if packed is None:
                 packed = postings_by_term[key] = array("Q")
@@ -119,7 +119,8 @@ class IndexWriter:
         vocabulary = sorted({term.removeprefix(JOINED) for term in postings_by_term})
         record_counts = self._write_terms(vocabulary, postings_by_term)
         single_words = self._write_synonyms(thesaurus, record_counts) if thesaurus is not None else ()
-        write_spellings(self._connection, {term: self._spelling.get(term, term) for term in vocabulary}, single_words)
+        shown_by_term = {term: self._word_by_stem.get(term, term) for term in vocabulary}
+        write_spellings(self._connection, shown_by_term, single_words)
         write_words(self._connection, (term for term in vocabulary if term in postings_by_term and term >= "a"))
         write_occasions(self._connection, occasions)
         self._connection.execute("INSERT INTO search_meta (key, value) VALUES ('records', ?)", (self._records,))
@@ -145,7 +146,7 @@ class IndexWriter:
     def _parts(self, term: str, terms: Container[str]) -> dict[str, int]:
         """Return the terms that a term is composed of, each with its weightiest role (:data:`ROLE_WEIGHTS`)."""
         roles: dict[str, int] = {}
-        for form in forms(term, respelt(fold(self._spelling.get(term, term)))):
+        for form in forms(term, respelt(fold(self._word_by_stem.get(term, term)))):
             for part, role in parts(form, terms):
                 if part != term and (form == term or form.endswith(part)):  # umschuldung is no umschul with dung
                     roles[part] = min(role, roles.get(part, role))
@@ -166,7 +167,7 @@ class IndexWriter:
             if term in references_by_part:
                 postings = _with_compounds(postings, references_by_part[term], vocabulary, postings_by_term)
             record_counts[term] = len(postings.rows)
-            about_count, shown = postings.masks.translate(_IS_ABOUT).count(1), self._spelling.get(term)
+            about_count, shown = postings.masks.translate(_IS_ABOUT).count(1), self._word_by_stem.get(term)
             self._connection.execute(
                 "INSERT INTO search_term (term, id, df, exact, about, shown) VALUES (?, ?, ?, ?, ?, ?)",
                 (term, number, record_counts[term], exact_count, about_count, shown),
