@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT: Final = 1
+"""Number of the layout; a look in another one is not read."""
 
 
 class SavedSearch(NamedTuple):

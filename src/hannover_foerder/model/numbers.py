@@ -45,6 +45,7 @@ _NO_CENTS: Final = re.compile(r",\s?-{1,2}(?![0-9])")
 """The dash for no cents: ``50.000,-``."""
 
 _MAX_CHARACTERS: Final = 60
+"""A longer text is no number, unless it has digits only."""
 
 
 class NumberError(ValueError):

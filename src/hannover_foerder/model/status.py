@@ -52,6 +52,7 @@ TAKES_APPLICATIONS: Final[tuple[StatusCode, ...]] = ("running", "ending-soon", "
 
 ENDING_SOON_DAYS: Final = 90
 EVIDENCE_MONTHS: Final = 24
+"""Months from the day of a source in which it is evidence of a status."""
 
 
 class StatusAt(NamedTuple):
@@ -146,6 +147,7 @@ class _Evidence(NamedTuple):
         return self.source_date.first_day
 
     def is_fresh(self, day: date) -> bool:
+        """Return whether the evidence still counts on a day."""
         return months_later(self.first_day, EVIDENCE_MONTHS) >= day
 
 

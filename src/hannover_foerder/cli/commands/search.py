@@ -19,6 +19,7 @@ from hannover_foerder.cli.session import session_of
 from hannover_foerder.named_tuple import NamedTuple
 
 _LIMIT = 10
+"""Hits without ``--limit``; a table on a screen has as many as the screen has lines."""
 
 
 class SearchOptions(NamedTuple):

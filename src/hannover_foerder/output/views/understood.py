@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hannover_foerder.search.query.understanding.numbers import Quantity
 
 _OLDEST: Final = 100
+"""An upper limit of an age from here on stands for none."""
 
 
 def understood_line(understood: Understanding, labels: Labels) -> str:

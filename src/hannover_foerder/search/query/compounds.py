@@ -75,6 +75,7 @@ SPECIFIC_SHARE = 0.1
 """A part in at most this share of the records tells the subject of a compound."""
 
 LONGEST_COMMON_LINK = 2
+"""Letters of all linking elements of a compound; with more of them a cut is doubtful."""
 
 CUT = " + "
 """Stands between the pieces of a compound when they are shown."""

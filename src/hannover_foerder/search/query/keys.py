@@ -34,6 +34,7 @@ SHORTEST_PREFIX: Final = 4
 SHORTEST_PREFIX_AFTER_OTHERS: Final = 5
 
 _MOST_JOINED: Final = 3
+"""Neighbours that the catalogue may write as one word."""
 
 _LONGEST_PLURAL: Final = 6
 """Letters of the longest abbreviation with the s of its plural that is looked for without it (kmus)."""

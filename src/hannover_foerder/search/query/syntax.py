@@ -10,6 +10,7 @@ LONGEST = 500
 """Maximum characters of a query; the rest is dropped, so that the time of a query is bounded."""
 
 MOST_WORDS = 64
+"""Words, and phrases, and exclusions, that are read of a query; further ones are ignored."""
 
 FIELD_WORDS = {
     word: field

@@ -18,6 +18,7 @@ ENOUGH = 0.1
 """A record with a word of the query becomes a hit if its neighbours alone give it this share of the best score."""
 
 MOST_ADDED = 5
+"""Records that become hits by their neighbours."""
 
 
 def with_neighbours(
