@@ -299,7 +299,7 @@ def as_pieces(lexicon: Lexicon, unit: Unit) -> list[Alternative]:
 def _choices(lexicon: Lexicon, piece: str) -> tuple[Choice, ...]:
     """Return the terms that a piece may stand for: itself and its synonyms of one word; empty if there are none."""
     return slot_of(lexicon.terms.get(piece)) + tuple(
-        Choice(synonym.slots[0][0].term, synonym.weight, SYNONYM)
+        Choice(synonym.first_term, synonym.weight, SYNONYM)
         for synonym in synonyms_of(lexicon, piece)
         if len(synonym.slots) == 1
     )

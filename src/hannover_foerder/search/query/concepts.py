@@ -71,6 +71,11 @@ class Alternative(NamedTuple):
     target: str = ""
     """What is said instead, for people."""
 
+    @property
+    def first_term(self) -> Term:
+        """The first choice for the first slot: the only one of a word as it stands."""
+        return self.slots[0][0].term
+
 
 def of_one_term(how: str, weight: float, term: Term) -> Alternative:
     """Return the alternative that a single term is."""

@@ -132,7 +132,7 @@ def match_occasions(index: Index, plan: Plan, circumstances: Iterable[str] = ())
 
 def _may_be_cut(word: _TellingWord) -> bool:
     """Return whether the parts of a word may tell: it is long, and no word that the catalogue has as it was typed."""
-    is_word = any(way.how == WORD and way.slots[0][0].term.exact for way in word.ways)
+    is_word = any(way.how == WORD and way.first_term.exact for way in word.ways)
     return bool(word.pieces) or (len(word.stem) >= SHORTEST_CUT and not is_word)
 
 

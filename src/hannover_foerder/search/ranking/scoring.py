@@ -136,7 +136,7 @@ def values_of(index: Index, concept: Concept, scope: Scope, mass: float | None =
 
 def _itself(concept: Concept) -> Term | None:
     """Return the word as it was typed; ``None`` if the catalogue does not have it as a word."""
-    terms = (way.slots[0][0].term for way in concept.alternatives if way.how == WORD and way.weight == 1.0)
+    terms = (way.first_term for way in concept.alternatives if way.how == WORD and way.weight == 1.0)
     return next((term for term in terms if term.exact), None)
 
 
@@ -150,7 +150,7 @@ def _weight_of_mentions(concept: Concept) -> float:
 def word_terms(concept: Concept) -> list[Term]:
     """Return the terms that are the word itself, in one piece."""
     ways = (way for way in concept.alternatives if way.how == WORD and len(way.slots) == 1)
-    return [way.slots[0][0].term for way in ways]
+    return [way.first_term for way in ways]
 
 
 def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> dict[int, float]:
@@ -160,7 +160,7 @@ def alternative_values(index: Index, alternative: Alternative, scope: Scope) -> 
     """
     values = _weakest(index, alternative, scope)
     if alternative.how == WORD:
-        return _boosted(index, alternative.slots[0][0].term, values)
+        return _boosted(index, alternative.first_term, values)
     if alternative.how == PIECES:
         about = about_all(index, alternative, values)
         return {row: value for row, value in values.items() if row in about}
