@@ -94,6 +94,7 @@ def value_named(
 
 
 def _by_whole(key: str, keys_by_value: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the values that have this key, the normal form of a whole name."""
     return [value for value, keys in keys_by_value.items() if key in keys]
 
 

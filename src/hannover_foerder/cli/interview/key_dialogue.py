@@ -125,7 +125,7 @@ class KeyDialogue:
         return list(self._fragments(size.columns, size.rows))
 
     def _fragments(self, columns: int, rows: int) -> Iterator[tuple[str, str]]:
-        """Yield the styled form, sized to the screen: the list is shortened, the question never."""
+        """Yield style and text of each line of the form: on a low screen the list is shorter, the question never."""
         form, say = self.form, self.words.say
         head = [("", part) for part in _wrap_pairs(form.progress, columns)]
         head += [("bold", part) for part in wrap(form.title, columns)]
@@ -141,7 +141,7 @@ class KeyDialogue:
             yield style, f"{text}\n"
 
     def _list(self, height: int, columns: int) -> Iterator[tuple[str, str]]:
-        """Yield the styled lines of the list that fit into the height, and how many stand above and below."""
+        """Yield style and text of each line of the list that fits the height, and how many stand above and below."""
         extract = self.picker.extract(height)
         if extract.above:
             yield "", self.words.say("ask.above", count=extract.above)
