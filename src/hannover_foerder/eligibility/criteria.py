@@ -79,10 +79,7 @@ def criteria_of(programme: Programme, vocabulary: Vocabulary) -> tuple[Criterion
         for requirement in programme.requirements
     )
     return (
-        *(
-            Criterion(kind, rule, requirement=None, sources=programme.backing(FACETS[kind]))
-            for kind, rule in implicit_rules.items()
-        ),
+        *(Criterion(kind, rule, None, programme.backing(FACETS[kind])) for kind, rule in implicit_rules.items()),
         *criteria_of_requirements,
     )
 
