@@ -93,6 +93,9 @@ def test_an_age_needs_a_cue(meant: Meant, query: str, ages: tuple[int, int]) -> 
         "betrieb mit 10 bis 20 mitarbeitern",
         "seit mehr als 5 jahren arbeitslos",
         "mehr als 25 programme",
+        "wohnhaus mit 50 bis 60 Quadratmetern dämmen",
+        "haus zwischen 10 und 20 Wohnungen",
+        "bis 20 Azubis einstellen",
     ],
 )
 def test_without_one_a_number_is_no_age(meant: Meant, query: str) -> None:

@@ -32,6 +32,12 @@ _EMPLOYEES: Final = frozenset(
     """mitarbeiter mitarbeitern mitarbeiterinnen mitarbeitende mitarbeitenden beschäftigte beschäftigten angestellte
     angestellten leute leuten mann ma köpfe köpfen employees people staff workers arbeitnehmer""".split()  # noqa: SIM905 - words are read more easily without quotation marks
 )
+_COUNTED: Final = frozenset(
+    """quadratmeter quadratmetern wohnung wohnungen wohneinheiten parteien zimmer zimmern azubi azubis auszubildende
+    auszubildenden schüler schülern kinder kindern personen plätze plätzen grad flats apprentices pupils
+    children""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+)
+"""What is counted by a number that is therefore no age (*bis 20 Azubis*)."""
 _BEFORE_EMPLOYEES: Final = frozenset("mit with sind haben of habe have wir von".split())  # noqa: SIM905
 _SURE_BEFORE_AGE: Final = frozenset(("bin", "i'm", "aged", "age"))
 _BEFORE_AGE: Final = _SURE_BEFORE_AGE.union("ist war am is alter werde wird turned".split())  # noqa: SIM905
@@ -241,7 +247,7 @@ def _ages(reading: Reading, number: _Number) -> tuple[int, int] | None:
     time and no building or firm is spoken of.
     """
     unit = number.unit()
-    if not number.text.isdecimal() or unit in _EMPLOYEES | _TIMES:
+    if not number.text.isdecimal() or unit in _EMPLOYEES | _TIMES | _COUNTED:
         return None
     age, word_before, is_adjective = int(number.text), _word_before(reading, number), unit.startswith("jährig")
     if not _YOUNGEST <= age <= _OLDEST:
