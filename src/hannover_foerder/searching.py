@@ -104,8 +104,8 @@ def explain(contents: Contents, query: str, programme_id: str, day: date, *, lit
     standings = _standings(contents, audience, day)
     search_query = parsed if understood is None else understood.query
     explanation = ranking.explain(contents.index, search_query, row, standings_of=standings)
-    has_words = _has_words(plan_of(contents.index, search_query), search_query)
-    if not has_words and (filters.areas or (audience and audience.is_an_answer)):
+    is_answered_without_words = filters.areas or (audience and audience.is_an_answer)
+    if is_answered_without_words and not _has_words(plan_of(contents.index, search_query), search_query):
         rows = all_rows(contents.connection) if audience is None else audience.meant(all_rows(contents.connection))
         rows_to_check = {row} if rows >> row & 1 else set()
         is_hit = bool(without_excluded(contents.index, search_query, rows_to_check))

@@ -41,9 +41,10 @@ def linkable(url: str | None) -> str | None:
 def dial_number(text: str) -> str:
     """Return the number that a text begins with as a telephone dials it, else nothing.
 
-    ``0511 616-0 (2022)`` is ``05116160``, ``+49 (0)511 1`` is ``+495111``. A slash before a zero begins another number.
+    ``0511 616-0 (2022)`` is ``05116160``, ``+49 (0)511 1`` is ``+495111``. A slash before a zero begins another number,
+    but not right behind the prefix.
     """
-    number = re.match(r"\+?[0-9](?:[0-9 –-]|/(?! *0))*", text.replace("(0)", ""))
+    number = re.match(r"\+?(?:[0-9]{2,5} */ *)?[0-9](?:[0-9 –-]|/(?! *0))*", text.replace("(0)", ""))
     return re.sub(r"[^+0-9]", "", number.group()) if number else ""
 
 

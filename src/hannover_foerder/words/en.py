@@ -30,7 +30,7 @@ WORDS: Final[dict[str, str]] = {
     "unclear.renewal-unknown": "ran until {date}, renewal unknown",
     "unclear.last-deadline-passed": "deadline was {date}, renewal unknown",
     "date.inferred": "inferred",
-    # why a status is what it is: after "läuft – " and the like
+    # why a status is what it is: after "running – " and the like
     "reason.closed": "since {date}",
     "reason.closed.undated": "time unknown",
     "reason.applications-closed": "takes no more applications",
@@ -230,9 +230,11 @@ WORDS: Final[dict[str, str]] = {
     "understood.age-range": "age {youngest} to {oldest}",
     "understood.employees.one": "1 employee",
     "understood.employees.many": "{count} employees",
-    "understood.employees-from": "{count} employees or more",
+    "understood.employees-from.one": "1 employee or more",
+    "understood.employees-from.many": "{count} employees or more",
     "understood.employees-range": "{fewest} to {most} employees",
-    "understood.employees-to": "up to {count} employees",
+    "understood.employees-to.one": "up to 1 employee",
+    "understood.employees-to.many": "up to {count} employees",
     "understood.fact": "told “{typed}”",
     "understood.group": "for {name}",
     "understood.not-for": "not for {name}",

@@ -96,10 +96,10 @@ def _employees(employees: tuple[int, int | None], labels: Labels) -> str:
     if fewest == most:
         return labels.words.count("understood.employees", fewest)
     if most is None:
-        return labels.say("understood.employees-from", count=fewest)
+        return labels.words.count("understood.employees-from", fewest)
     if fewest > 0:
         return labels.say("understood.employees-range", fewest=fewest, most=most)
-    return labels.say("understood.employees-to", count=most)
+    return labels.words.count("understood.employees-to", most)
 
 
 def _quantity(quantity: Quantity, labels: Labels) -> str:

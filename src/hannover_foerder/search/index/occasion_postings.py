@@ -28,7 +28,7 @@ def pack_values(values: Mapping[int, float]) -> bytes:
 
 
 def unpack_values(stored: bytes) -> dict[int, float]:
-    """Return values by row from their stored form. Raises ValueError for bytes that are cut off."""
+    """Return values by row from their stored form. Raises ValueError for bytes that are no whole pairs."""
     middle = len(stored) // 2
     rows, values = column_from("i", stored[:middle]), column_from("f", stored[middle:])
     return dict(zip(rows, values, strict=True))

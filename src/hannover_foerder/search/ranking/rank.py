@@ -137,9 +137,11 @@ def _sorted(
     sorted_rows: list[int] = []
     while by_score:
         least_score = NEARLY_EQUAL * final_scores[by_score[0]]
-        nearly_equal_rows = [row for row in by_score if final_scores[row] >= least_score]
-        sorted_rows += sorted(nearly_equal_rows, key=lambda row: (tie_breaks[row], -final_scores[row], row))
-        by_score = by_score[len(nearly_equal_rows) :]
+        count = max(
+            1, sum(final_scores[row] >= least_score for row in by_score)
+        )  # 0 for a negative score: a damaged store
+        sorted_rows += sorted(by_score[:count], key=lambda row: (tie_breaks[row], -final_scores[row], row))
+        by_score = by_score[count:]
     shown_rows = sorted_rows[:limit]
     stems_by_row = _matched_stems(candidates, shown_rows)
     return [Ranked(row, final_scores[row], stems_by_row[row], similar=False) for row in shown_rows]
