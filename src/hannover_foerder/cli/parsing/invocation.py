@@ -77,7 +77,7 @@ def _with_whole_spans(arguments: Sequence[str]) -> list[str]:
     """Return the arguments with a time span of two words made one: ``--within 3 monate``, ``--since last week``."""
     new_arguments: list[str] = []
     for argument in arguments:
-        option, number = ["", "", *new_arguments][-2:]  # the two words before, if there are any
+        option, number = ["", "", *new_arguments[-2:]][-2:]  # the two words before, if there are any
         if option in _SPAN_OPTIONS and (number.isdecimal() or number.lower() in _LAST):
             from hannover_foerder.cli.time_span import UNITS  # few calls name a length of time
 

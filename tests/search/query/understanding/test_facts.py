@@ -59,7 +59,13 @@ def test_a_fact_is_read(meant: Meant, query: str, field: str, answer: object) ->
 
 
 @pytest.mark.parametrize(
-    "query", ["Berufswahl Klasse 8 bis 10", "Berufswahl Klasse 7-10", "Haus kaufen mit 2 bis 3 Kindern"]
+    "query",
+    [
+        "Berufswahl Klasse 8 bis 10",
+        "Berufswahl Klasse 7-10",
+        "Haus kaufen mit 2 bis 3 Kindern",
+        "Haus kaufen, zwischen 2 und 3 Kinder",
+    ],
 )
 def test_a_range_is_no_fact(meant: Meant, query: str) -> None:
     assert meant(query).facts == ()

@@ -96,6 +96,8 @@ def test_an_age_needs_a_cue(meant: Meant, query: str, ages: tuple[int, int]) -> 
         "wohnhaus mit 50 bis 60 Quadratmetern dämmen",
         "haus zwischen 10 und 20 Wohnungen",
         "bis 20 Azubis einstellen",
+        "BEG 40 bis 55 Sanierung",
+        "Dach mit 10-15 Fenstern",
     ],
 )
 def test_without_one_a_number_is_no_age(meant: Meant, query: str) -> None:
@@ -115,6 +117,7 @@ def test_without_one_a_number_is_no_age(meant: Meant, query: str) -> None:
         ("company with up to 9 employees", (0, 9)),
         ("firma mit 10 bis 20 Mitarbeitern", (10, 20)),
         ("firma mit mehr als 250 Beschäftigten", (251, None)),
+        ("betrieb mit 100 bis 200 Mitarbeitern", (100, 200)),
         ("company with at least 50 employees", (50, None)),
     ],
 )
@@ -124,6 +127,7 @@ def test_employees(meant: Meant, query: str, employees: tuple[int, int | None]) 
 
 def test_a_comparison_leads_to_no_group(meant: Meant) -> None:
     assert meant("weniger als 10 Mitarbeiter digitalisieren").groups == ()
+    assert [group.term for group in meant("gibt es mehr für Vereine").groups] == ["vereine"]
 
 
 @pytest.mark.parametrize(

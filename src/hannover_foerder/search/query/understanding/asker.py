@@ -110,7 +110,7 @@ def read_asker(reading: Reading) -> tuple[TargetGroup, ...]:
 
 def _is_comparison(reading: Reading, cue: int) -> bool:
     """Return whether a cue is the second half of a comparison (*weniger als 10 Mitarbeiter*)."""
-    return reading.text(cue - 1) in _COMPARATIVES
+    return reading.text(cue) == "als" and reading.text(cue - 1) in _COMPARATIVES
 
 
 def _noun_behind(reading: Reading, cue: int) -> int | None:

@@ -112,7 +112,7 @@ _BEFORE_EMPLOYEES: Final = ("mit", "sind", "haben", "wir")
 _WORKING_TIME: Final = frozenset("woche tag arbeit pro am in week".split())  # noqa: SIM905
 _COURSES: Final = ("weiterbildung", "fortbildung", "kurs", "lehrgang", "schulung", "seminar", "course", "training")
 _INCOMES: Final = ("einkommen", "versteuern", "versteuerndes", "income")
-_RANGE: Final = r"\b\d+ (?:bis|to) \d+\b"
+_RANGE: Final = r"\b(?:\d+ (?:bis|to)|(?:zwischen|between) \d+ (?:und|and)) \d+\b"
 _LEAST_INCOME: Final = 12_000
 """A smaller sum is no taxable income of a year."""
 

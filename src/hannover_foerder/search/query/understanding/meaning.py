@@ -48,7 +48,7 @@ class Understanding(NamedTuple):
     ages: tuple[int, int] | None = None
     """The youngest and the oldest that is meant."""
     employees: tuple[int, int | None] | None = None
-    """The fewest and the most that are meant; the most are ``None`` without a limit."""
+    """The fewest and the most that are meant; the most are ``None`` without an upper limit."""
     groups: tuple[TargetGroup, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     not_for: tuple[TargetGroup, ...] = ()

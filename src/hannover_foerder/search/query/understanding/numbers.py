@@ -34,8 +34,8 @@ _EMPLOYEES: Final = frozenset(
 )
 _COUNTED: Final = frozenset(
     """quadratmeter quadratmetern wohnung wohnungen wohneinheiten parteien zimmer zimmern azubi azubis auszubildende
-    auszubildenden schüler schülern kinder kindern personen plätze plätzen grad flats apprentices pupils
-    children""".split()  # noqa: SIM905 - words are read more easily without quotation marks
+    auszubildenden schüler schülern kinder kindern personen plätze plätzen grad stück fenster fenstern module modulen
+    flats apprentices pupils children""".split()  # noqa: SIM905 - likewise
 )
 """What is counted by a number that is therefore no age (*bis 20 Azubis*)."""
 _BEFORE_EMPLOYEES: Final = frozenset("mit with sind haben of habe have wir von".split())  # noqa: SIM905
@@ -48,7 +48,7 @@ _BY_THE_WAY: Final = frozenset("ich aber schon erst jetzt inzwischen nun heute a
 _LIMITS: Final[dict[str, tuple[int | None, int | None]]] = {
     **dict.fromkeys(("unter", "under", "below", "weniger als", "less than", "fewer than"), (None, -1)),
     **dict.fromkeys(("jünger als", "younger than"), (None, -1)),
-    **dict.fromkeys(("bis", "bis zu", "up to", "höchstens", "maximal", "max", "at most"), (None, 0)),
+    **dict.fromkeys(("bis", "bis zu", "up to", "höchstens", "maximal", "at most"), (None, 0)),
     **dict.fromkeys(("über", "ueber", "over", "mehr als", "more than", "älter als", "older than"), (1, None)),
     **dict.fromkeys(("ab", "mindestens", "at least"), (0, None)),
 }
@@ -173,7 +173,7 @@ def _start_of_range(reading: Reading, word: int, glued_start: str | None) -> tup
         return int(glued_start), word
     word_before, start, link = (_word_at(reading, word - steps).rstrip("-") for steps in (3, 2, 1))
     is_between = word_before in _BETWEEN
-    if re.fullmatch(r"\d\d?", start) is None or link not in (_AND if is_between else _TO):
+    if re.fullmatch(r"\d{1,3}", start) is None or link not in (_AND if is_between else _TO):
         return None, word
     return int(start), word - 3 if is_between else word - 2
 
@@ -184,9 +184,9 @@ def _word_at(reading: Reading, word: int) -> str:
 
 def _is_name(reading: Reading, number: _Number) -> bool:
     """Return whether a number is a part of a name (KfW 261, 16i, § 81, ISO 14001)."""
-    pieces = {piece.text for piece in reading.pieces if piece.word == number.word}
+    pieces = {piece.text for piece in reading.pieces if piece.word in (number.first_word, number.word)}
     has_unit = _has_unit(number)
-    typed_before = reading.typed[number.word - 1].text if number.word else ""
+    typed_before = reading.typed[number.first_word - 1].text if number.first_word else ""
     return (
         any(not pieces.isdisjoint(run) and (len(run) > 1 or not has_unit) for run in reading.entries.named)
         or (number.glued and not _is_unit(number.unit()))
@@ -337,7 +337,7 @@ def _range(text: str) -> tuple[int, int]:
 def _employees(reading: Reading, number: _Number) -> tuple[int, int | None] | None:
     """Take a number of employees out of the query and return the fewest and the most that it states.
 
-    Without a limit the most are ``None``; ``None`` if the number counts nobody. The noun is taken too in *mit 12
+    Without an upper limit the most are ``None``; ``None`` if the number counts nobody. The noun is taken too in *mit 12
     Leuten*, *wir sind 12 Leute*.
     """
     count = _amount(number.text) if number.unit() in _EMPLOYEES else None
