@@ -195,14 +195,17 @@ def test_a_time_limit_that_still_runs_keeps_no_program_alive(server: Server) -> 
     assert all(limit.daemon for limit in limits)
 
 
+@pytest.mark.parametrize(
+    ("host", "in_ascii"), [("łódź.example", "xn--d-uga0v4h.example"), ("example.测试", "example.xn--0zwm56d")]
+)
 def test_a_host_with_other_letters_is_asked_by_its_name_in_ascii(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    server: Server, monkeypatch: pytest.MonkeyPatch, host: str, in_ascii: str
 ) -> None:
     place = (socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", server.server_port))
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [place])
-    url = f"http://łódź.example:{server.server_port}/ok"
+    url = f"http://{host}:{server.server_port}/ok"
     assert ask_patiently(url, timeout=30.0, pause=0.0, allows_private=True) == Answer("fine")
-    assert server.hosts == [f"xn--d-uga0v4h.example:{server.server_port}"]
+    assert server.hosts == [f"{in_ascii}:{server.server_port}"]
 
 
 def test_the_kind_of_a_page_is_written_in_any_case(server: Server) -> None:

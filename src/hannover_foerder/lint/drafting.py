@@ -84,12 +84,15 @@ class Target:
         self._content, self._file, self._profile = content, file, profile
         self.is_ours = is_ours
         records, _ = records_of([(file, content)], vocabulary, profile)
-        self._passages_by_id: dict[str | None, Passage] = {
-            written_id(block): Passage(file, block.line, block.text) for block in blocks
-        }
+        self._passages_by_id: dict[str, Passage] = {}
         for record in (*records, *neighbours):
             for taken_id in (record.programme.id, *record.programme.former_ids):
                 self._passages_by_id.setdefault(taken_id, record.passage)
+        read_lines = {record.passage.line for record in records}
+        for block in blocks:  # an id in a record that cannot be read is taken, too
+            block_id = None if block.line in read_lines else written_id(block)
+            if block_id is not None:
+                self._passages_by_id.setdefault(block_id, Passage(file, block.line, block.text))
         self._material = Material((*records, *neighbours), vocabulary, day, is_ours=is_ours)
         self._errors_before = self._errors(self._material)
 

@@ -212,7 +212,8 @@ def _open(address: str, method: str, timeout: float, *, allows_private: bool) ->
     parts = urlsplit(address)
     if parts.username is not None or parts.port == 0:  # names nobody, or nothing; a port that is none raises
         raise ValueError(address)
-    netloc = parts.netloc.encode("idna").decode("ascii")
+    host, colon, port = parts.netloc.partition(":")
+    netloc = f"{host.encode('idna').decode('ascii')}{colon}{port}"
     url = quote(parts._replace(netloc=netloc, fragment="").geturl(), safe="%/:=&?~#+!$,;'@()*[]")
     opener = OpenerDirector()  # no handlers for files or FTP: a redirect must not lead there
     opener.add_handler(ProxyHandler())

@@ -60,7 +60,9 @@ def run(  # noqa: PLR0913 - one parameter an option
     records, problems = gather(checked_paths, day, uses_cache=not common.no_cache)
     if due:
         due_findings = agenda(records, day)
-        due_findings = only_about(due_findings, ids, records) if ids else due_findings
+        if ids:  # of records that cannot be read only the problems know the ids
+            findings_of_ids = only_about([*problems, *due_findings], ids, records)
+            due_findings = [finding for finding in due_findings if finding in findings_of_ids]
         session.show(findings.FindingsView(due_findings, words), format_)
         return
     if links or record:
