@@ -113,7 +113,7 @@ def test_what_to_look_at_next_stands_instead_of_the_findings(foerder: Foerder, g
     assert foerder("check", "gut.yaml", "drei", "--due", "--as-of", "2027-06-01").code == 4
     with good.open("a", encoding="utf-8") as file:
         file.write("  - id: drei\n    name: 3\n")
-    assert foerder("check", "gut.yaml", "drei", "--due", "--as-of", "2027-06-01").out == ""
+    assert foerder("check", "gut.yaml", "drei", "--due", "--as-of", "2027-06-01").code == 0
 
 
 def test_warnings_do_not_fail(foerder: Foerder, good: Path) -> None:
